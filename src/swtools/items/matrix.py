@@ -1,0 +1,128 @@
+"""`matrix`: rows × one shared list of options or one scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from swtools.diagnostics import Diagnostic, error, text, warning
+from swtools.document.blocks import Block, GridField, Mark
+from swtools.items._contract import BuildContext, Node, Page, codes, field_keys, options
+from swtools.model.answer import Answer, AnswerKind
+from swtools.model.instrument import Item
+from swtools.model.library import Option
+
+TYPE = "matrix"
+WIDEST = 11
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixParams:
+    """Either `options` or the numbers of a scale (`minimum` … `maximum` by `step`); `comment` heads a column to write in."""
+
+    rows: tuple[Option, ...]
+    options: tuple[Option, ...] = ()
+    minimum: int = 0
+    maximum: int = 0
+    step: int = 1
+    min_label: str = ""
+    max_label: str = ""
+    multiple: bool = False
+    row_header: str = ""
+    comment: str | None = None
+    open_rows: int = 0
+
+
+def params(node: Node, context: BuildContext) -> MatrixParams:
+    """Read rows and columns."""
+    scale = node.child("scale")
+    return MatrixParams(
+        rows=options(node, context, "rows") if node.get("rows") else (),
+        options=options(node, context) if node.get("options") else (),
+        minimum=scale.integer("min", 0) if scale else 0,
+        maximum=scale.integer("max", 10) if scale else 0,
+        step=scale.integer("step", 1) if scale else 1,
+        min_label=scale.text("min_label") if scale else "",
+        max_label=scale.text("max_label") if scale else "",
+        multiple=node.flag("multiple"),
+        row_header=node.text("row_header"),
+        comment=node.optional_text("comment"),
+        open_rows=node.integer("open_rows", 0),
+    )
+
+
+def numbers(own: MatrixParams) -> tuple[int, ...]:
+    """Return the numbers of the scale, or nothing where the matrix has options."""
+    return () if own.options or own.step < 1 else tuple(range(own.minimum, own.maximum + 1, own.step))
+
+
+def answer(own: MatrixParams, _children: tuple[Item, ...]) -> Answer:
+    """An object by row code."""
+    if own.options:
+        known = codes(own.options)
+        cell = Answer(kind=AnswerKind.CODES if own.multiple else AnswerKind.CODE, codes=known, free=known if own.comment else ())
+    else:
+        cell = Answer(
+            kind=AnswerKind.NUMBER,
+            minimum=Decimal(own.minimum),
+            maximum=Decimal(own.maximum),
+            step=Decimal(own.step),
+            whole=True,
+            free=("*",) if own.comment else (),
+        )
+    names = codes(own.rows) + tuple(f"o{index}" for index in range(1, own.open_rows + 1))
+    return Answer(kind=AnswerKind.PARTS, parts=tuple((name, cell) for name in names))
+
+
+def check(item: Item) -> Iterator[Diagnostic]:
+    """Rows and columns exist, are unique and fit the page."""
+    own = item.params
+    assert isinstance(own, MatrixParams)
+    columns = len(own.options) or len(numbers(own))
+    if not own.rows and not own.open_rows:
+        yield error("SW332", item.place("rows"), text("The matrix has no rows."))
+    for key, entries in (("rows", own.rows), ("options", own.options)):
+        seen: set[str] = set()
+        for index, entry in enumerate(entries):
+            if entry.code in seen:
+                yield error("SW324", item.place(f"{key}.{index}"), text("The code {code} stands twice among the options.", code=entry.code))
+            seen.add(entry.code)
+    limit = 7 if own.comment and own.options else WIDEST
+    if columns < 2 or columns > limit:
+        yield error(
+            "SW333",
+            item.place("options" if own.options else "scale"),
+            text("A matrix with {count} columns does not fit the page; 2 to {limit} do.", count=columns, limit=limit),
+            text("Use fewer options, or ask with single questions."),
+        )
+    if not own.options and not (own.min_label and own.max_label):
+        yield warning("SW330", item.place("scale"), text("The scale has no `{key}`: nobody knows what its end means.", key="min_label / max_label"))
+
+
+def blocks(item: Item, page: Page) -> list[Block]:
+    """A grid with its labels at the left."""
+    own = item.params
+    assert isinstance(own, MatrixParams)
+    scale = numbers(own)
+    heads = tuple(Mark(code=str(number), text=str(number)) for number in scale) or tuple(
+        Mark(code=entry.code, text=page.fix(entry.text), score=entry.score) for entry in own.options if not entry.retired
+    )
+    rows = tuple(
+        Mark(code=entry.code, text=page.fix(entry.text), condition=entry.when, condition_text=page.aside(entry.when) if entry.when else None)
+        for entry in own.rows
+        if not entry.retired
+    )
+    return [
+        GridField(
+            **field_keys(item, page),  # type: ignore[arg-type]
+            row_header=page.fix(own.row_header),
+            rows=rows,
+            open_rows=own.open_rows,
+            options=heads,
+            multiple=own.multiple,
+            numeric=bool(scale),
+            end_labels=(page.fix(own.min_label), page.fix(own.max_label)) if scale else None,
+            comment=page.optional(own.comment),
+        )
+    ]

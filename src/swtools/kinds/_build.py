@@ -1,0 +1,291 @@
+"""From data to items and topics: dispatches to the item types and expands blocks.
+
+Blocks are expanded before anything else reads the instrument; each item keeps its origin for findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import ModuleType
+
+from swtools import plugins
+from swtools.conditions.tree import Condition, parse, prefixed
+from swtools.diagnostics import Diagnostic, Span, error, text
+from swtools.items._contract import BuildContext, Node
+from swtools.model.answer import Answer, AnswerKind
+from swtools.model.instrument import Alert, Constraint, Item, Origin, Paper, Topic
+from swtools.model.library import OptionList
+
+LONGEST_ID = 64
+_CHILD_KEYS = ("items", "columns", "topics")
+
+
+class Builder:
+    """Builds the items and topics of one instrument; what cannot be resolved is collected in `findings`.
+
+    `uses` collects what the instrument is made of, as `block:<id>`, `list:<id>`, `concept:<id>`.
+    """
+
+    def __init__(self, lists: Mapping[str, OptionList], blocks: Mapping[str, Node]) -> None:
+        self._types: dict[str, ModuleType] = plugins.by_name("swtools.items", "TYPE")
+        self._lists = lists
+        self._blocks = blocks
+        self.findings: list[Diagnostic] = []
+        self.uses: set[str] = set()
+
+    def items(self, node: Node, key: str = "items", prefix: str = "", origin: Origin | None = None, chain: tuple[str, ...] = ()) -> tuple[Item, ...]:
+        """Build the items of a list, blocks expanded."""
+        built: list[Item] = []
+        for child in node.children(key):
+            if "type" in child.data:
+                built.append(self._item(child, prefix, origin, chain))
+            else:
+                for block, inner, where, names in self._expanded(child, prefix, origin, chain):
+                    built.extend(self.items(block, "items", inner, where, names))
+        return tuple(built)
+
+    def topics(self, node: Node, key: str, prefix: str = "", origin: Origin | None = None, chain: tuple[str, ...] = ()) -> tuple[Topic, ...]:
+        """Build the topics of a list, blocks expanded."""
+        built: list[Topic] = []
+        for child in node.children(key):
+            if "use" in child.data and "ask" not in child.data:
+                for block, inner, where, names in self._expanded(child, prefix, origin, chain):
+                    built.extend(self.topics(block, "topics", inner, where, names))
+            else:
+                built.append(self._topic(child, prefix, origin))
+        return tuple(built)
+
+    def checklist(self, preparation: Node) -> Item:
+        """Build a script's checklist: the multiple choice `preparation`."""
+        data = {"type": "choice", "id": "preparation", "multiple": True, "options": preparation.get("checklist")}
+        node = Node(data=data, pointer=preparation.pointer, places=preparation.places)
+        return self._item(node, "", None, ())
+
+    def _item(self, node: Node, prefix: str, origin: Origin | None, chain: tuple[str, ...]) -> Item:
+        plugin = self._types[node.text("type")]
+        table = node.text("type") == "table"
+        context = BuildContext(
+            lists=self._lists,
+            build=lambda inner, key: self.items(inner, key),
+            condition=lambda data: prefixed(parse(data), prefix),
+            prefix=prefix,
+            missing_list=self._missing_list,
+        )
+        children = self.items(node, "columns") if table else self.items(node, "items", prefix, origin, chain)
+        own = plugin.params(node, context)
+        identifier = prefix + node.text("id")
+        if len(identifier) > LONGEST_ID:
+            self.findings.append(
+                error(
+                    "SW312",
+                    origin.span if origin else node.place("id"),
+                    text("The id {id} is longer than {limit} characters together with its block’s prefix.", id=identifier, limit=LONGEST_ID),
+                    text("Give the use of the block a shorter `as`."),
+                )
+            )
+        self._note_uses(node)
+        return Item(
+            id=identifier,
+            type=node.text("type"),
+            text=node.text("text") or node.text("title"),
+            help=node.optional_text("help"),
+            worker_note=node.optional_text("worker_note"),
+            worker_only=node.get("edition") == "worker",
+            required=node.flag("required"),
+            when=_condition(node.get("when"), prefix),
+            constraint=_constraint(node, prefix),
+            concept=node.optional_text("concept"),
+            sensitivity=node.optional_text("sensitivity"),
+            process=node.optional_text("process"),
+            purpose=node.optional_text("purpose"),
+            use=node.optional_text("use"),
+            precision=node.optional_text("precision"),
+            kept_by=node.optional_text("kept_by"),
+            initial=node.get("initial"),
+            carry_over=node.flag("carry_over"),
+            replaces=node.optional_text("replaces"),
+            paper=_paper(node.child("paper")),
+            answer=plugin.answer(own, children),
+            params=own,
+            children=children,
+            origin=origin,
+            span=node.place(),
+            spans=spans(node),
+        )
+
+    def _topic(self, node: Node, prefix: str, origin: Origin | None) -> Topic:
+        identifier = prefix + node.text("id")
+        alert = node.child("alert")
+        scale = self._topic_scale(node, identifier)
+        notes = Answer(kind=AnswerKind.TEXT, max_length=8000)
+        answer = notes if scale is None else Answer(kind=AnswerKind.PARTS, parts=(("notes", notes), ("scale", scale.answer)))
+        return Topic(
+            id=identifier,
+            title=node.text("title"),
+            ask=node.texts("ask"),
+            probes=node.texts("probes"),
+            say_also=node.optional_text("say_also"),
+            technique=node.optional_text("technique"),
+            listen_for=node.optional_text("listen_for"),
+            worker_note=node.optional_text("worker_note"),
+            when_to_ask=node.optional_text("when_to_ask"),
+            alert=Alert(sign=alert.text("sign"), do=alert.texts("do")) if alert else None,
+            minutes=node.integer("minutes", 0) or None,
+            notes_lines=node.integer("notes_lines", 3),
+            scale=scale,
+            feeds=node.texts("feeds"),
+            answer=answer,
+            origin=origin,
+            span=node.place(),
+            spans=spans(node),
+        )
+
+    def _topic_scale(self, node: Node, identifier: str) -> Item | None:
+        scale = node.child("scale")
+        if scale is None:
+            return None
+        plugin = self._types["scale"]
+        context = BuildContext(lists=self._lists, build=lambda _node, _key: (), condition=parse)
+        own = plugin.params(scale, context)
+        return Item(id=f"{identifier}__scale", type="scale", answer=plugin.answer(own, ()), params=own, span=scale.place(), spans=spans(scale))
+
+    def _expanded(self, node: Node, prefix: str, origin: Origin | None, chain: tuple[str, ...]) -> Iterator[tuple[Node, str, Origin, tuple[str, ...]]]:
+        name = node.text("use")
+        block = self._blocks.get(name)
+        place = origin.span if origin else node.place("use")
+        if block is None:
+            self.findings.append(_unknown("SW310", node.place("use"), text("There is no block {name}.", name=name), name, self._blocks))
+            return
+        if name in chain:
+            self.findings.append(error("SW311", node.place("use"), text("The block {name} uses itself: {chain}.", name=name, chain=" → ".join((*chain, name)))))
+            return
+        self.uses.add(f"block:{name}")
+        inner = prefix + (node.text("as") or name) + "__"
+        data = self._with_parameters(node, block)
+        data = self._without_omitted(node, data)
+        where = Origin(block=name, prefix=inner, span=place)
+        yield Node(data=data, pointer=block.pointer, places=block.places), inner, where, (*chain, name)
+
+    def _with_parameters(self, node: Node, block: Node) -> Mapping[str, object]:
+        declared = block.get("parameters")
+        known = declared if isinstance(declared, dict) else {}
+        given = node.get("with")
+        values = {key: str(entry.get("default", "")) for key, entry in known.items()}
+        for key, value in (given if isinstance(given, dict) else {}).items():
+            if key in known:
+                values[key] = str(value)
+            else:
+                self.findings.append(
+                    _unknown("SW313", node.place("with", key), text("The block {block} has no parameter {name}.", block=node.text("use"), name=key), key, known)
+                )
+        filled = _filled(block.data, values) if values else block.data
+        assert isinstance(filled, Mapping)
+        return filled
+
+    def _without_omitted(self, node: Node, data: Mapping[str, object]) -> Mapping[str, object]:
+        omit = set(node.texts("omit"))
+        if not omit:
+            return data
+        found: set[str] = set()
+        kept = _omitted(data, omit, found)
+        for index, name in enumerate(node.texts("omit")):
+            if name not in found:
+                self.findings.append(
+                    error(
+                        "SW314",
+                        node.place("omit", index),
+                        text("`omit` names {name}, which the block {block} does not have.", name=name, block=node.text("use")),
+                    )
+                )
+        assert isinstance(kept, Mapping)
+        return kept
+
+    def _missing_list(self, name: str, span: Span) -> None:
+        self.findings.append(_unknown("SW315", span, text("There is no option list {name}.", name=name), name, self._lists))
+
+    def _note_uses(self, node: Node) -> None:
+        for key in ("options", "rows", "row_labels"):
+            if isinstance(node.get(key), str):
+                self.uses.add(f"list:{node.text(key)}")
+        if node.get("concept"):
+            self.uses.add(f"concept:{node.text('concept')}")
+
+
+def spans(node: Node) -> dict[str, Span]:
+    """Return the places of a node's keys, nested ones dotted; items, columns and topics below it have their own."""
+    found: dict[str, Span] = {}
+
+    def visit(value: object, path: tuple[str | int, ...]) -> None:
+        entries = value.items() if isinstance(value, Mapping) else enumerate(value) if isinstance(value, list) else ()
+        for key, inner in entries:
+            if key in _CHILD_KEYS:
+                found[str(key)] = node.place(*path, key)
+                continue
+            found[".".join(str(step) for step in (*path, key))] = node.place(*path, key)
+            if len(path) < 3:
+                visit(inner, (*path, key))
+
+    visit(node.data, ())
+    return found
+
+
+def _condition(data: object, prefix: str) -> Condition | None:
+    return prefixed(parse(data), prefix) if data else None
+
+
+def _constraint(node: Node, prefix: str) -> Constraint | None:
+    own = node.child("constraint")
+    return Constraint(rule=prefixed(parse(own.get("rule")), prefix), message=own.text("message")) if own else None
+
+
+def _paper(node: Node | None) -> Paper:
+    if node is None:
+        return Paper()
+    return Paper(
+        lines=node.integer("lines", 0) or None,
+        columns=node.integer("columns", 0) or None,
+        rows=node.integer("rows", 0) or None,
+        keep_together=node.flag("keep_together"),
+        page_break_before=node.flag("page_break_before"),
+        when_text=node.optional_text("when_text"),
+    )
+
+
+def _filled(value: object, parameters: Mapping[str, str]) -> object:
+    if isinstance(value, str):
+        for key, word in parameters.items():
+            value = value.replace("{" + key + "}", word)
+        return value
+    if isinstance(value, Mapping):
+        return {key: _filled(inner, parameters) for key, inner in value.items()}
+    return [_filled(inner, parameters) for inner in value] if isinstance(value, list) else value
+
+
+class _Gone:
+    """Stands where an omitted item was, so that the places of its neighbours stay right."""
+
+
+def _omitted(value: object, omit: set[str], found: set[str]) -> object:
+    if isinstance(value, Mapping):
+        return {key: _omitted(inner, omit, found) if key in ("items", "topics") else inner for key, inner in value.items()}
+    if not isinstance(value, list):
+        return value
+    kept: list[object] = []
+    for entry in value:
+        name = entry.get("id") or entry.get("as") or entry.get("use") if isinstance(entry, Mapping) else None
+        if name in omit:
+            found.add(str(name))
+            kept.append(_Gone())
+        else:
+            kept.append(_omitted(entry, omit, found))
+    return kept
+
+
+def _unknown(code: str, span: Span, message: object, name: str, known: Mapping[str, object]) -> Diagnostic:
+    import difflib
+
+    from swtools.diagnostics import Text
+
+    assert isinstance(message, Text)
+    near = difflib.get_close_matches(name, list(known), n=1)
+    return error(code, span, message, text("Did you mean {name}?", name=near[0]) if near else None)

@@ -1,0 +1,248 @@
+"""Steps 2 to 4: files to data with places, checked against the schemas, built into a library. Pure: bytes in, values out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from swtools import plugins
+from swtools.conditions.tree import parse
+from swtools.diagnostics import Diagnostic, Severity, error, text
+from swtools.items._contract import BuildContext, Node, option
+from swtools.kinds._build import Builder, spans
+from swtools.kinds._head import instrument
+from swtools.loading.discover import INSTRUMENT, File
+from swtools.model.instrument import Instrument, Kind
+from swtools.model.library import (
+    Act,
+    Block,
+    CareWord,
+    Concept,
+    CrisisLine,
+    Group,
+    Library,
+    OptionList,
+    Role,
+    Stage,
+    StageGoal,
+    Subgroup,
+    Taken,
+    TopicRow,
+)
+from swtools.source.reader import Source, read
+from swtools.source.shape import check_shape
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """A library with what was found on the way. `hollow` are instruments that could not be built whole; `nodes` their data."""
+
+    library: Library
+    findings: tuple[Diagnostic, ...]
+    hollow: tuple[str, ...] = ()
+    block_paths: Mapping[str, str] = field(default_factory=dict)
+
+
+def build(files: Sequence[File]) -> Loaded:
+    """Read, check and build. A faulty file never stops the others; every problem is in `findings`."""
+    findings: list[Diagnostic] = []
+    nodes: dict[str, list[tuple[str, Node]]] = {}
+    faulty: set[str] = set()
+    for file in files:
+        node, schema, problems = _read(file)
+        findings.extend(problems)
+        if node is None or any(problem.severity is Severity.ERROR for problem in problems):
+            faulty.add(_name(file, node))
+            continue
+        nodes.setdefault(schema, []).append((file.path, node))
+    lists = _lists(nodes.get("choices", []))
+    blocks = {node.text("id"): node for _, node in nodes.get("block", [])}
+    library = _frame(nodes, lists)
+    instruments, hollow, problems = _instruments(nodes, lists, blocks, faulty)
+    built_blocks, block_problems = _blocks(nodes.get("block", []), lists, blocks, faulty)
+    return Loaded(
+        library=replace(library, instruments=instruments, blocks=built_blocks),
+        findings=(*findings, *problems, *block_problems),
+        hollow=hollow,
+        block_paths={node.text("id"): path for path, node in nodes.get("block", [])},
+    )
+
+
+def _read(file: File) -> tuple[Node | None, str, list[Diagnostic]]:
+    source, findings = read(file.path, file.content)
+    if source is None:
+        return None, file.schema, findings
+    schema = file.schema if file.schema != INSTRUMENT else _kind(source)
+    if not schema:
+        return None, file.schema, [*findings, _no_kind(source)]
+    findings = [*findings, *check_shape(source, schema)]
+    data = source.data
+    node = Node(data=data, pointer=(), places=source) if isinstance(data, dict) else None
+    return node, file.schema, findings
+
+
+def _kind(source: Source) -> str | None:
+    value = source.data.get("kind") if isinstance(source.data, dict) else None
+    return value if value in list(Kind) else None
+
+
+def _no_kind(source: Source) -> Diagnostic:
+    return error(
+        "SW301",
+        source.span(("kind",)),
+        text("A tool must say its `kind`."),
+        text("Write kind: interview_script, questionnaire or documentation_form."),
+    )
+
+
+def _name(file: File, node: Node | None) -> str:
+    """Return the id under which others would use a faulty file."""
+    stem = file.path.rsplit("/", 1)[-1].removesuffix(".yaml")
+    return (node.text("id") if node else "") or stem.replace("-", "_")
+
+
+def _lists(nodes: Sequence[tuple[str, Node]]) -> dict[str, OptionList]:
+    context = BuildContext(lists={}, build=lambda _node, _key: (), condition=parse)
+    found = {}
+    for path, node in nodes:
+        entries = tuple(option(entry, context) for entry in node.children("options"))
+        found[node.text("id")] = OptionList(id=node.text("id"), title=node.text("title"), options=entries, path=path, span=node.place("id"))
+    return found
+
+
+def _instruments(
+    nodes: Mapping[str, list[tuple[str, Node]]], lists: Mapping[str, OptionList], blocks: Mapping[str, Node], faulty: set[str]
+) -> tuple[tuple[Instrument, ...], tuple[str, ...], list[Diagnostic]]:
+    kinds = plugins.by_name("swtools.kinds", "KIND")
+    built: list[Instrument] = []
+    hollow: list[str] = []
+    findings: list[Diagnostic] = []
+    for path, node in nodes.get(INSTRUMENT, []):
+        builder = Builder(lists, blocks)
+        body = kinds[node.text("kind")].build(node, builder)
+        tool = instrument(node, path, body, builder.uses)
+        own = [finding for finding in builder.findings if not _follows(finding, faulty)]
+        if builder.findings:
+            hollow.append(tool.id)
+        findings.extend(own)
+        built.append(tool)
+    return tuple(built), tuple(hollow), findings
+
+
+def _follows(finding: Diagnostic, faulty: set[str]) -> bool:
+    """Say whether a missing block or list is missing only because its own file has findings already."""
+    return finding.code in ("SW310", "SW315") and str(finding.message.args.get("name")) in faulty
+
+
+def _blocks(
+    nodes: Sequence[tuple[str, Node]], lists: Mapping[str, OptionList], blocks: Mapping[str, Node], faulty: set[str]
+) -> tuple[dict[str, Block], list[Diagnostic]]:
+    built: dict[str, Block] = {}
+    findings: list[Diagnostic] = []
+    for path, node in nodes:
+        builder = Builder(lists, blocks)
+        name = node.text("id")
+        built[name] = Block(
+            id=name, title=node.text("title"), path=path, items=builder.items(node), topics=builder.topics(node, "topics"), span=node.place("id")
+        )
+        findings.extend(finding for finding in builder.findings if not _follows(finding, faulty))
+    return built, findings
+
+
+def _frame(nodes: Mapping[str, list[tuple[str, Node]]], lists: dict[str, OptionList]) -> Library:
+    head = next((node for _, node in nodes.get("library", [])), None)
+    return Library(
+        title=head.text("title") if head else "",
+        version=head.text("version") if head else "",
+        language=head.text("language", "pl") if head else "pl",
+        stages=tuple(_stage(node) for node in head.children("stages")) if head else (),
+        roles=tuple(Role(slug=node.text("slug"), label=node.text("label"), team=node.optional_text("team")) for node in head.children("roles")) if head else (),
+        teams={node.text("id"): node.text("label") for node in head.children("teams")} if head else {},
+        crisis_lines=tuple(_line(node) for node in head.children("crisis_lines")) if head else (),
+        groups=tuple(_group(path, node) for path, node in nodes.get("standard", [])),
+        lists=lists,
+        concepts={concept.id: concept for _, node in nodes.get("concepts", []) for concept in map(_concept, node.children("concepts"))},
+        acts={act.id: act for _, node in nodes.get("legal-basis", []) for act in map(_act, node.children("acts"))},
+        care_words=tuple(
+            CareWord(avoid=word.text("avoid"), instead=word.text("instead"), why=word.optional_text("why"), span=word.place())
+            for _, node in nodes.get("language-care", [])
+            for word in node.children("words")
+        ),
+        topic_rows=tuple(row for _, node in nodes.get("topics", []) for row in _topic_rows(node)),
+    )
+
+
+def _stage(node: Node) -> Stage:
+    label = node.text("label")
+    return Stage(number=node.integer("number", 0), slug=node.text("slug"), label=label, short=node.text("short") or label, aim=node.text("aim"))
+
+
+def _line(node: Node) -> CrisisLine:
+    return CrisisLine(
+        number=node.text("number"), label=node.text("label"), hours=node.text("hours"), as_of=node.text("as_of"), confirmed=node.flag("confirmed")
+    )
+
+
+def _group(path: str, node: Node) -> Group:
+    stages = node.get("stages")
+    goals = []
+    for slug in stages if isinstance(stages, dict) else {}:
+        goal = node.child("stages", slug)
+        if goal:
+            goals.append(StageGoal(stage=slug, reach=goal.text("reach"), done_when=goal.texts("done_when")))
+    return Group(
+        slug=path.split("/")[1],
+        title=node.text("title"),
+        code=node.text("code"),
+        for_whom=node.text("for_whom"),
+        path=path,
+        subgroups=tuple(Subgroup(id=entry.text("id"), text=entry.text("text")) for entry in node.children("subgroups")),
+        entry=node.texts("entry"),
+        deferral=node.texts("deferral"),
+        aims=node.texts("aims"),
+        stages=tuple(goals),
+        takes=tuple(Taken(tool=entry.text("tool"), stages=entry.texts("stages"), span=entry.place("tool")) for entry in node.children("takes")),
+        legal_basis=node.texts("legal_basis"),
+        sources=node.texts("sources"),
+        discreet=node.flag("discreet"),
+        span=node.place("title"),
+        spans=spans(node),
+    )
+
+
+def _concept(node: Node) -> Concept:
+    return Concept(
+        id=node.text("id"),
+        label=node.text("label"),
+        sensitivity=node.optional_text("sensitivity"),
+        field=node.optional_text("field"),
+        first=node.optional_text("first"),
+        again=node.texts("again"),
+        prefill=node.text("prefill", "carry"),
+        span=node.place("id"),
+    )
+
+
+def _act(node: Node) -> Act:
+    return Act(
+        id=node.text("id"),
+        title=node.text("title"),
+        reference=node.text("reference"),
+        grounds=node.text("grounds"),
+        as_of=node.text("as_of"),
+        verified=node.flag("verified"),
+        span=node.place("id"),
+    )
+
+
+def _topic_rows(node: Node) -> list[TopicRow]:
+    return [
+        TopicRow(
+            tool=node.text("tool"),
+            topic=entry.text("topic"),
+            items=entry.texts("items"),
+            span=entry.place(),
+            item_spans=tuple(entry.place("items", index) for index in range(len(entry.texts("items")))),
+        )
+        for entry in node.children("topics")
+    ]

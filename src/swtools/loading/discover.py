@@ -1,0 +1,99 @@
+"""Step 1: which files a library has. Touches the disk, judges nothing but names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from swtools.diagnostics import Diagnostic, Span, error, text
+from swtools.errors import EnvironmentProblem
+
+STANDARDS = "standards"
+LARGEST = 1_048_576
+_SINGLE = {"library.yaml": "library", "legal-basis.yaml": "legal-basis", "concepts.yaml": "concepts", "language-care.yaml": "language-care"}
+_SHELVES = {"choices": "choices", "blocks": "block", "topics": "topics"}
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+INSTRUMENT = "instrument"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A file of a library: its path relative to the library with forward slashes, what it is, and its bytes.
+
+    `schema` is a schema's name, or `instrument` where the file's own `kind` decides.
+    """
+
+    path: str
+    schema: str
+    content: bytes
+
+
+def discover(library: Path) -> tuple[list[File], list[Diagnostic]]:
+    """Return the files below `<library>/standards` in the order of their paths, and findings about names.
+
+    Raises:
+        EnvironmentProblem: there is no such folder, or it cannot be read.
+    """
+    root = library / STANDARDS
+    if not root.is_dir():
+        raise EnvironmentProblem(
+            text("There is no folder {folder} in {library}. Name the folder that holds it with --library.", folder=STANDARDS, library=str(library))
+        )
+    files: list[File] = []
+    findings: list[Diagnostic] = []
+    for path in sorted(_walk(root)):
+        relative = path.relative_to(library).as_posix()
+        problem = _misnamed(path, root, relative)
+        if problem:
+            findings.append(problem)
+            continue
+        schema = _schema(path.relative_to(root).parts)
+        if schema is None:
+            findings.append(
+                error(
+                    "SW401",
+                    Span(relative),
+                    text("This file has no place in a library."),
+                    text("Tools stand in <group>/<n-stage>/<tool>.yaml, shared parts in blocks/, choices/ or topics/."),
+                )
+            )
+            continue
+        try:
+            content = path.read_bytes() if path.stat().st_size <= LARGEST else b" " * (LARGEST + 1)
+        except OSError as problem_reading:
+            raise EnvironmentProblem(text("{path} cannot be read: {problem}.", path=relative, problem=problem_reading.strerror)) from None
+        files.append(File(path=relative, schema=schema, content=content))
+    return files, findings
+
+
+def _walk(root: Path) -> Iterator[Path]:
+    for path in root.rglob("*"):
+        if path.is_file() and path.suffix in (".yaml", ".yml") and not any(part.startswith(".") for part in path.relative_to(root).parts):
+            yield path
+
+
+def _misnamed(path: Path, root: Path, relative: str) -> Diagnostic | None:
+    if not path.resolve().is_relative_to(root.resolve()):
+        return error("SW402", Span(relative), text("This is a link out of the library."), text("Put the file itself here."))
+    parts = (*path.relative_to(root).parts[:-1], path.stem)
+    bad = next((part for part in parts if not _NAME.fullmatch(part)), None)
+    if bad or path.suffix != ".yaml":
+        return error(
+            "SW403",
+            Span(relative),
+            text("The name {name} is not kebab-case.", name=bad or path.name),
+            text("Use small letters a–z, digits and hyphens, and the ending .yaml."),
+        )
+    return None
+
+
+def _schema(parts: tuple[str, ...]) -> str | None:
+    if len(parts) == 1:
+        return _SINGLE.get(parts[0])
+    if len(parts) == 2 and parts[0] in _SHELVES:
+        return _SHELVES[parts[0]]
+    if len(parts) == 2 and parts[1] == "standard.yaml":
+        return "standard"
+    return INSTRUMENT if len(parts) == 3 and parts[0] not in _SHELVES else None

@@ -1,0 +1,115 @@
+"""Content controls: what a person fills in on screen (ISO/IEC 29500-1, 17.5.2; w14 and w15 by [MS-DOCX] 2.5 and 2.6).
+
+While a control is empty its placeholder shows what paper needs: ruled lines, character boxes, room. Typing replaces it. A
+control's title is the question, its tag the item's id; ids are written as 0 and numbered when the file is put together.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from swtools.renderers.docx._xml import escape, run, styled
+
+LIMIT = 64
+"""Word refuses longer titles and tags."""
+
+SYMBOLS = "Segoe UI Symbol"
+CIRCLE, SQUARE, CROSSED = "25CB", "2610", "2612"
+NBSP = "\u00a0"
+
+
+def title_of(text: str) -> str:
+    """Return a question as a control's title, shortened between words where it is longer than Word allows."""
+    plain = " ".join(text.replace("\u2060", "").replace(NBSP, " ").split())
+    if len(plain) <= LIMIT:
+        return plain
+    cut = plain[: LIMIT - 1]
+    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:–-") + "…"
+
+
+def tag_of(*parts: str) -> str:
+    """Return an item's id, with the codes of its parts, as a tag (`item`, `item:code`, `item:row:code` …).
+
+    A tag longer than Word allows keeps its beginning and gets the first eight digits of its SHA-256.
+    """
+    tag = ":".join(parts)
+    if len(tag) <= LIMIT:
+        return tag
+    return f"{tag[: LIMIT - 9]}~{hashlib.sha256(tag.encode()).hexdigest()[:8]}"
+
+
+def _control(kind: str, title: str, tag: str, content: str, *, empty: bool, locked: bool, look: str = "") -> str:
+    lock = '<w:lock w:val="sdtLocked"/>' if locked else ""
+    shows = "<w:showingPlcHdr/>" if empty else ""
+    return (
+        f'<w:sdt><w:sdtPr>{look}<w:alias w:val="{escape(title_of(title))}"/><w:tag w:val="{escape(tag)}"/><w:id w:val="0"/>{lock}{shows}{kind}</w:sdtPr>'
+        f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
+    )
+
+
+_TYPED = '<w:rPr><w:rStyle w:val="SWWpis"/></w:rPr>'
+
+
+def ruled(lines: int = 1) -> str:
+    """Return a placeholder of ruled lines: underlined tabulators up to the paragraph's last tab stop."""
+    inner = "<w:br/>".join(["<w:tab/>"] * lines)
+    return f'<w:r><w:rPr><w:rStyle w:val="SWLinia"/></w:rPr>{inner}</w:r>'
+
+
+def room() -> str:
+    """Return a placeholder that is only wide enough to be clicked."""
+    return styled(NBSP * 6, "SWPuste")
+
+
+def boxes(groups: tuple[int, ...]) -> str:
+    """Return a placeholder of character boxes in groups (2-2-4 for a date).
+
+    A box is a run of blanks with a border. Word joins the borders of neighbours that are alike, so every second one has a colour
+    that differs by a shade nobody sees.
+    """
+    out = []
+    for position, size in enumerate(groups):
+        if position:
+            out.append(styled(NBSP, "SWPuste"))
+        for number in range(size):
+            colour = "000000" if number % 2 else "010101"
+            border = f'<w:bdr w:val="single" w:sz="4" w:space="0" w:color="{colour}"/>'
+            out.append(run(NBSP * 4, f'<w:rStyle w:val="SWKratka"/>{border}'))
+    return "".join(out)
+
+
+def text_control(title: str, tag: str, value: str, placeholder: str, *, many_lines: bool = False, locked: bool = True) -> str:
+    """Return a plain-text control inside a paragraph."""
+    kind = '<w:text w:multiLine="1"/>' if many_lines else "<w:text/>"
+    content = styled(value, "SWWpis") if value else placeholder
+    return _control(kind, title, tag, content, empty=not value, locked=locked, look=_TYPED)
+
+
+def date_control(title: str, tag: str, iso: str, shown: str, placeholder: str, *, language: str, locked: bool = True) -> str:
+    """Return a date control; `iso` is the day as 2026-03-07 or empty, `shown` as it is printed."""
+    full = f' w:fullDate="{escape(iso)}T00:00:00Z"' if iso else ""
+    place = "pl-PL" if language == "pl" else "en-GB"
+    kind = (
+        f'<w:date{full}><w:dateFormat w:val="dd.MM.yyyy"/><w:lid w:val="{place}"/><w:storeMappedDataAs w:val="date"/><w:calendar w:val="gregorian"/></w:date>'
+    )
+    content = styled(shown, "SWWpis") if shown else placeholder
+    return _control(kind, title, tag, content, empty=not shown, locked=locked, look=_TYPED)
+
+
+def check_control(title: str, tag: str, *, checked: bool, off: str, on: str = CROSSED, style: str = "SWZnak", locked: bool = True) -> str:
+    """Return a check box whose two states are characters, given as hexadecimal code points."""
+    kind = (
+        f'<w14:checkbox><w14:checked w14:val="{int(checked)}"/><w14:checkedState w14:val="{on}" w14:font="{SYMBOLS}"/>'
+        f'<w14:uncheckedState w14:val="{off}" w14:font="{SYMBOLS}"/></w14:checkbox>'
+    )
+    look = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>'
+    return _control(kind, title, tag, styled(chr(int(on if checked else off, 16)), style), empty=False, locked=locked, look=look)
+
+
+def repeating(title: str, tag: str, items: list[str]) -> str:
+    """Return a repeating section round rows or blocks; Word then offers to add one more.
+
+    The section is locked. What stands inside an item is not: Word would refuse to take away a row that holds a locked control.
+    """
+    inner = "".join(f'<w:sdt><w:sdtPr><w:id w:val="0"/><w15:repeatingSectionItem/></w:sdtPr><w:sdtContent>{item}</w:sdtContent></w:sdt>' for item in items)
+    return _control("<w15:repeatingSection/>", title, tag, inner, empty=False, locked=True)

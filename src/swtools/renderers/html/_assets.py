@@ -1,0 +1,75 @@
+"""Style, script and fonts of the page, read once a process."""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+from pathlib import Path
+
+STYLES = ("form.css", "print.css")
+SCRIPTS = (
+    "conditions.js",
+    "formats.js",
+    "model.js",
+    "dom.js",
+    "fields.js",
+    "rows.js",
+    "validation.js",
+    "progress.js",
+    "print.js",
+    "crypto.js",
+    "record.js",
+    "dialogs.js",
+    "guard.js",
+    "main.js",
+)
+"""In this order: each file uses only what stands before it, `main.js` starts the page."""
+
+_WEIGHTS = (400, 600)
+
+
+@functools.cache
+def script(folders: tuple[Path, ...]) -> str:
+    """Return the script: the files in their order, inside one function, without comment lines and indentation."""
+    source = "\n".join(_stripped(_read(folders, name), "//") for name in SCRIPTS)
+    return f'(() => {{\n"use strict";\n{source}\n}})();'
+
+
+@functools.cache
+def style(folders: tuple[Path, ...]) -> str:
+    """Return the style sheets in their order, without comment lines and indentation."""
+    return "\n".join(_stripped(_read(folders, name), "/*") for name in STYLES)
+
+
+@functools.cache
+def fonts(language: str) -> str:
+    """Return the `@font-face` rules with the fonts inside (WOFF2 as data)."""
+    from swtools.renderers._fonts import woff2
+
+    return "\n".join(_face(weight, woff2(weight)) for weight in _WEIGHTS)
+
+
+def digest(text: str) -> str:
+    """Return the source expression of the Content-Security-Policy that allows exactly `text` (CSP Level 3, 2.3.1)."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _face(weight: int, data: bytes) -> str:
+    encoded = base64.b64encode(data).decode()
+    return f'@font-face{{font-family:"Noto Sans";font-weight:{weight};src:url(data:font/woff2;base64,{encoded}) format("woff2")}}'
+
+
+def _read(folders: tuple[Path, ...], name: str) -> str:
+    """Read a file of the first folder that has it; a library's own folder stands first."""
+    for folder in folders:
+        path = folder / "html" / name
+        if path.is_file():
+            return path.read_text(encoding="utf-8")
+    raise FileNotFoundError(name)
+
+
+def _stripped(source: str, comment: str) -> str:
+    """Drop whole-line comments, blank lines and indentation; the files hold no text that runs over lines."""
+    lines = (line.strip() for line in source.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith(comment))

@@ -1,0 +1,105 @@
+"""What a template may ask: render a block, make a row's copies, and collect the few style rules that belong to one document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from swtools.document.blocks import Document, Field, Prose, Section, TableField
+from swtools.renderers.html._placed import ROW, Placed
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
+    from markupsafe import Markup
+
+_MOST_ROWS_WITHOUT_SCRIPT = 4
+_WIDE_GRID = 5
+
+
+class View:
+    """Renders one document's blocks with the macros of `blocks/<class>.html`; `w` are the page's words."""
+
+    def __init__(self, environment: SandboxedEnvironment, document: Document, words: dict[str, str]) -> None:
+        self._environment = environment
+        self._rules: dict[str, str] = {}
+        self.document = document
+        self.w = words
+
+    def all(self, placed: Sequence[Placed]) -> Markup:
+        """Render blocks one after another."""
+        from markupsafe import Markup
+
+        return Markup("").join(self.block(one) for one in placed)
+
+    def block(self, one: Placed) -> Markup:
+        """Render a block: inside its conditional part where it has one of its own, in the worker's box where it is the worker's."""
+        macros = self._environment.get_template("blocks/parts.html").module
+        inner: Markup = self._environment.get_template(f"blocks/{one.kind}.html").module.block(one, self)  # type: ignore[attr-defined]
+        if one.starts_worker and isinstance(one.block, Field):
+            inner = macros.worker_box(inner, self)  # type: ignore[attr-defined]
+        if one.gate:
+            inner = macros.conditional(one, inner, self)  # type: ignore[attr-defined]
+        return inner
+
+    def rows(self, one: Placed, count: int) -> list[Markup]:
+        """Return the markup of `count` rows (cards) with their serials; for -1 the one to copy, `#` in place of the serial."""
+        name = "table_row" if isinstance(one.block, TableField) else "card"
+        macros = self._environment.get_template("blocks/rows.html").module
+        return [getattr(macros, name)(one, self, index) for index in range(count)]
+
+    def template_row(self, one: Placed) -> Markup:
+        """Return the row that the script copies."""
+        name = "table_row" if isinstance(one.block, TableField) else "card"
+        macros = self._environment.get_template("blocks/rows.html").module
+        copied: Markup = getattr(macros, name)(one, self, -1)
+        return copied
+
+    def numbered(self, inner: Markup, one: Placed, index: int) -> Markup:
+        """Put a row's serial into the names of what stands in it; a negative index leaves the mark."""
+        from markupsafe import Markup
+
+        return inner if index < 0 else Markup(str(inner).replace(f"{one.path}.{ROW}.", f"{one.path}.{index}."))
+
+    def first_rows(self, one: Placed) -> int:
+        """Return how many rows stand in the page before the script runs: those that paper shows, within reason."""
+        block = one.block
+        if isinstance(block, TableField):
+            return len(block.row_labels) or max(1, block.min_rows, min(block.paper_rows, _MOST_ROWS_WITHOUT_SCRIPT))
+        assert isinstance(block, Section) and block.repeat is not None
+        return max(1, block.repeat.minimum, min(block.repeat.paper_copies, _MOST_ROWS_WITHOUT_SCRIPT))
+
+    def paragraphs(self, text: str | None) -> list[str]:
+        """Split a text at its empty lines."""
+        return [part.strip() for part in (text or "").split("\n\n") if part.strip()]
+
+    def count(self, number: int) -> str:
+        """Return a class that tells the style sheet a number of columns."""
+        self._rules[f"n{number}"] = f".n{number}{{--n:{number}}}"
+        return f"n{number}"
+
+    def weights(self, weights: Sequence[int]) -> str:
+        """Return a class that gives a printed table's columns their widths, behind the column of row numbers."""
+        name = "k" + "-".join(str(weight) for weight in weights)
+        columns = " ".join(f"minmax(0,{weight}fr)" for weight in weights)
+        self._rules[name] = f".{name}{{--k:{columns}}}"
+        return name
+
+    def height(self, millimetres: int) -> str:
+        """Return a class for the height of a printed frame."""
+        self._rules[f"h{millimetres}"] = f".h{millimetres}{{--h:{millimetres}mm}}"
+        return f"h{millimetres}"
+
+    def stacked(self, one: Placed) -> bool:
+        """Say whether a matrix has too many options to stand beside its rows."""
+        options = getattr(one.block, "options", ())
+        return len(options) > _WIDE_GRID
+
+    def worker_part(self, placed: Sequence[Placed]) -> bool:
+        """Say whether some of the blocks, but not all, are the worker's: only then can that part be switched off."""
+        from swtools.renderers.html._placed import walk
+
+        return any(one.starts_worker and isinstance(one.block, Field | Section | Prose) for one in walk(tuple(placed)))
+
+    def rules(self) -> str:
+        """Return the style rules that the rendered blocks asked for, in a fixed order."""
+        return "\n".join(self._rules[name] for name in sorted(self._rules))
