@@ -47,12 +47,12 @@ class Node:
         """Return the value of a key as written."""
         return self.data.get(key, default)
 
-    def text(self, key: str, default: str = "") -> str:
+    def string(self, key: str, default: str = "") -> str:
         """Return a text."""
         value = self.data.get(key)
         return value if isinstance(value, str) else default
 
-    def optional_text(self, key: str) -> str | None:
+    def optional_string(self, key: str) -> str | None:
         """Return a text, or None where the key is missing."""
         value = self.data.get(key)
         return value if isinstance(value, str) else None
@@ -66,7 +66,7 @@ class Node:
         """Say whether a key is true."""
         return self.data.get(key) is True
 
-    def texts(self, key: str) -> tuple[str, ...]:
+    def strings(self, key: str) -> tuple[str, ...]:
         """Return a list of texts; a single text counts as one."""
         value = self.data.get(key)
         if isinstance(value, str):
@@ -153,8 +153,8 @@ def option(node: Node, context: BuildContext) -> Option:
     """Return one option."""
     score = node.get("score")
     return Option(
-        code=node.text("code"),
-        text=node.text("text"),
+        code=node.string("code"),
+        text=node.string("text"),
         score=score if isinstance(score, int) else None,
         retired=node.flag("retired"),
         when=context.condition(node.get("when")) if node.get("when") else None,

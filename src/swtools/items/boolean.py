@@ -25,7 +25,7 @@ class BooleanParams:
 
 def params(node: Node, _context: BuildContext) -> BooleanParams:
     """Read the keys of a yes/no question."""
-    return BooleanParams(unknown=node.flag("unknown"), details_if=node.optional_text("details_if"), details_text=node.text("details_text"))
+    return BooleanParams(unknown=node.flag("unknown"), details_if=node.optional_string("details_if"), details_text=node.string("details_text"))
 
 
 def answer(own: BooleanParams, _children: tuple[Item, ...]) -> Answer:

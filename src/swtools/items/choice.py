@@ -38,7 +38,7 @@ def params(node: Node, context: BuildContext) -> ChoiceParams:
         list_name=node.optional_text("options"),
         multiple=node.flag("multiple"),
         max_count=node.integer("max", 0) or None,
-        exclusive=node.texts("exclusive"),
+        exclusive=node.strings("exclusive"),
         other=bool(other),
         other_text=str(other["text"]) if isinstance(other, dict) else None,
         columns=node.integer("columns", 0) or None,

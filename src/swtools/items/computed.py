@@ -29,10 +29,10 @@ class ComputedParams:
 def params(node: Node, context: BuildContext) -> ComputedParams:
     """Read the operation and its operands."""
     return ComputedParams(
-        op=node.text("op"),
-        of=tuple(context.prefix + reference for reference in node.texts("of")),
-        unit=node.optional_text("unit"),
-        bands=tuple((bound(band, "from"), bound(band, "to"), band.text("text")) for band in node.children("bands")),
+        op=node.string("op"),
+        of=tuple(context.prefix + reference for reference in node.strings("of")),
+        unit=node.optional_string("unit"),
+        bands=tuple((bound(band, "from"), bound(band, "to"), band.string("text")) for band in node.children("bands")),
     )
 
 

@@ -25,7 +25,7 @@ class DisplayParams:
 
 def params(node: Node, _context: BuildContext) -> DisplayParams:
     """Read the tone and the list."""
-    return DisplayParams(tone=node.text("tone", "note"), title=node.optional_text("title"), points=node.texts("points"))
+    return DisplayParams(tone=node.string("tone", "note"), title=node.optional_string("title"), points=node.strings("points"))
 
 
 def check(item: Item) -> Iterator[Diagnostic]:

@@ -43,11 +43,11 @@ def params(node: Node, context: BuildContext) -> MatrixParams:
         minimum=scale.integer("min", 0) if scale else 0,
         maximum=scale.integer("max", 10) if scale else 0,
         step=scale.integer("step", 1) if scale else 1,
-        min_label=scale.text("min_label") if scale else "",
-        max_label=scale.text("max_label") if scale else "",
+        min_label=scale.string("min_label") if scale else "",
+        max_label=scale.string("max_label") if scale else "",
         multiple=node.flag("multiple"),
-        row_header=node.text("row_header"),
-        comment=node.optional_text("comment"),
+        row_header=node.string("row_header"),
+        comment=node.optional_string("comment"),
         open_rows=node.integer("open_rows", 0),
     )
 

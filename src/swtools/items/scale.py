@@ -34,10 +34,10 @@ def params(node: Node, _context: BuildContext) -> ScaleParams:
         minimum=node.integer("min", 0),
         maximum=node.integer("max", 10),
         step=node.integer("step", 1),
-        min_label=node.text("min_label"),
-        max_label=node.text("max_label"),
-        marks=node.texts("marks"),
-        raters=tuple((rater.text("code"), rater.text("text")) for rater in node.children("raters")),
+        min_label=node.string("min_label"),
+        max_label=node.string("max_label"),
+        marks=node.strings("marks"),
+        raters=tuple((rater.string("code"), rater.string("text")) for rater in node.children("raters")),
     )
 
 

@@ -31,13 +31,13 @@ def params(node: Node, _context: BuildContext) -> SectionParams:
     """Read the title and how often the section repeats."""
     repeats = node.child("repeats")
     return SectionParams(
-        title=node.text("title"),
-        intro=node.optional_text("intro"),
+        title=node.string("title"),
+        intro=node.optional_string("intro"),
         repeats=repeats is not None,
         minimum=repeats.integer("min", 0) if repeats else 0,
         maximum=(repeats.integer("max", 0) or None) if repeats else None,
         paper_copies=repeats.integer("paper_copies", 1) if repeats else 1,
-        item_label=repeats.text("item_label") if repeats else "",
+        item_label=repeats.string("item_label") if repeats else "",
     )
 
 

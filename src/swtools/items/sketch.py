@@ -27,7 +27,9 @@ class SketchParams:
 
 def params(node: Node, _context: BuildContext) -> SketchParams:
     """Read the frame."""
-    return SketchParams(height=node.integer("height", 60), template=node.optional_text("template"), guides=node.texts("guides"), legend=node.texts("legend"))
+    return SketchParams(
+        height=node.integer("height", 60), template=node.optional_text("template"), guides=node.strings("guides"), legend=node.strings("legend")
+    )
 
 
 def answer(_own: SketchParams, _children: tuple[Item, ...]) -> Answer:

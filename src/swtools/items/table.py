@@ -47,13 +47,13 @@ def params(node: Node, context: BuildContext) -> TableParams:
     paper = node.child("paper")
     rows = node.integer("paper_rows", 0) or (paper.integer("rows", 0) if paper else 0) or 4
     return TableParams(
-        widths=tuple(column.text("width") or _USUAL.get(column.text("type"), "medium") for column in node.children("columns")),
+        widths=tuple(column.string("width") or _USUAL.get(column.string("type"), "medium") for column in node.children("columns")),
         minimum=node.integer("min", 0),
         maximum=maximum,
         paper_rows=min(rows, maximum) if maximum else rows,
         landscape=node.get("orientation") == "landscape",
         row_labels=options(node, context, "row_labels") if node.get("row_labels") else (),
-        row_header=node.text("row_header"),
+        row_header=node.string("row_header"),
     )
 
 

@@ -32,11 +32,11 @@ def params(node: Node, _context: BuildContext) -> TextParams:
     """Read the keys of a text."""
     own = node.child("pattern")
     return TextParams(
-        format=node.optional_text("format"),
-        pattern=own.text("regex") if own else None,
-        pattern_message=own.text("message") if own else None,
+        format=node.optional_string("format"),
+        pattern=own.string("regex") if own else None,
+        pattern_message=own.string("message") if own else None,
         max_length=node.integer("max_length", 0) or None,
-        width=node.optional_text("width"),
+        width=node.optional_string("width"),
     )
 
 

@@ -62,8 +62,8 @@ class Builder:
         return self._item(node, "", None, ())
 
     def _item(self, node: Node, prefix: str, origin: Origin | None, chain: tuple[str, ...]) -> Item:
-        plugin = self._types[node.text("type")]
-        table = node.text("type") == "table"
+        plugin = self._types[node.string("type")]
+        table = node.string("type") == "table"
         context = BuildContext(
             lists=self._lists,
             build=lambda inner, key: self.items(inner, key),
@@ -73,7 +73,7 @@ class Builder:
         )
         children = self.items(node, "columns") if table else self.items(node, "items", prefix, origin, chain)
         own = plugin.params(node, context)
-        identifier = prefix + node.text("id")
+        identifier = prefix + node.string("id")
         if len(identifier) > LONGEST_ID:
             self.findings.append(
                 error(
@@ -86,24 +86,24 @@ class Builder:
         self._note_uses(node)
         return Item(
             id=identifier,
-            type=node.text("type"),
-            text=node.text("text") or node.text("title"),
-            help=node.optional_text("help"),
-            worker_note=node.optional_text("worker_note"),
+            type=node.string("type"),
+            text=node.string("text") or node.string("title"),
+            help=node.optional_string("help"),
+            worker_note=node.optional_string("worker_note"),
             worker_only=node.get("edition") == "worker",
             required=node.flag("required"),
             when=_condition(node.get("when"), prefix),
             constraint=_constraint(node, prefix),
-            concept=node.optional_text("concept"),
-            sensitivity=node.optional_text("sensitivity"),
-            process=node.optional_text("process"),
-            purpose=node.optional_text("purpose"),
-            use=node.optional_text("use"),
-            precision=node.optional_text("precision"),
-            kept_by=node.optional_text("kept_by"),
+            concept=node.optional_string("concept"),
+            sensitivity=node.optional_string("sensitivity"),
+            process=node.optional_string("process"),
+            purpose=node.optional_string("purpose"),
+            use=node.optional_string("use"),
+            precision=node.optional_string("precision"),
+            kept_by=node.optional_string("kept_by"),
             initial=node.get("initial"),
             carry_over=node.flag("carry_over"),
-            replaces=node.optional_text("replaces"),
+            replaces=node.optional_string("replaces"),
             paper=_paper(node.child("paper")),
             answer=plugin.answer(own, children),
             params=own,
@@ -114,26 +114,26 @@ class Builder:
         )
 
     def _topic(self, node: Node, prefix: str, origin: Origin | None) -> Topic:
-        identifier = prefix + node.text("id")
+        identifier = prefix + node.string("id")
         alert = node.child("alert")
         scale = self._topic_scale(node, identifier)
         notes = Answer(kind=AnswerKind.TEXT, max_length=8000)
         answer = notes if scale is None else Answer(kind=AnswerKind.PARTS, parts=(("notes", notes), ("scale", scale.answer)))
         return Topic(
             id=identifier,
-            title=node.text("title"),
-            ask=node.texts("ask"),
-            probes=node.texts("probes"),
-            say_also=node.optional_text("say_also"),
-            technique=node.optional_text("technique"),
-            listen_for=node.optional_text("listen_for"),
-            worker_note=node.optional_text("worker_note"),
-            when_to_ask=node.optional_text("when_to_ask"),
-            alert=Alert(sign=alert.text("sign"), do=alert.texts("do")) if alert else None,
+            title=node.string("title"),
+            ask=node.strings("ask"),
+            probes=node.strings("probes"),
+            say_also=node.optional_string("say_also"),
+            technique=node.optional_string("technique"),
+            listen_for=node.optional_string("listen_for"),
+            worker_note=node.optional_string("worker_note"),
+            when_to_ask=node.optional_string("when_to_ask"),
+            alert=Alert(sign=alert.string("sign"), do=alert.strings("do")) if alert else None,
             minutes=node.integer("minutes", 0) or None,
             notes_lines=node.integer("notes_lines", 3),
             scale=scale,
-            feeds=node.texts("feeds"),
+            feeds=node.strings("feeds"),
             answer=answer,
             origin=origin,
             span=node.place(),
@@ -150,7 +150,7 @@ class Builder:
         return Item(id=f"{identifier}__scale", type="scale", answer=plugin.answer(own, ()), params=own, span=scale.place(), spans=spans(scale))
 
     def _expanded(self, node: Node, prefix: str, origin: Origin | None, chain: tuple[str, ...]) -> Iterator[tuple[Node, str, Origin, tuple[str, ...]]]:
-        name = node.text("use")
+        name = node.string("use")
         block = self._blocks.get(name)
         place = origin.span if origin else node.place("use")
         if block is None:
@@ -160,7 +160,7 @@ class Builder:
             self.findings.append(error("SW311", node.place("use"), text("The block {name} uses itself: {chain}.", name=name, chain=" → ".join((*chain, name)))))
             return
         self.uses.add(f"block:{name}")
-        inner = prefix + (node.text("as") or name) + "__"
+        inner = prefix + (node.string("as") or name) + "__"
         data = self._with_parameters(node, block)
         data = self._without_omitted(node, data)
         where = Origin(block=name, prefix=inner, span=place)
@@ -176,25 +176,27 @@ class Builder:
                 values[key] = str(value)
             else:
                 self.findings.append(
-                    _unknown("SW313", node.place("with", key), text("The block {block} has no parameter {name}.", block=node.text("use"), name=key), key, known)
+                    _unknown(
+                        "SW313", node.place("with", key), text("The block {block} has no parameter {name}.", block=node.string("use"), name=key), key, known
+                    )
                 )
         filled = _filled(block.data, values) if values else block.data
         assert isinstance(filled, Mapping)
         return filled
 
     def _without_omitted(self, node: Node, data: Mapping[str, object]) -> Mapping[str, object]:
-        omit = set(node.texts("omit"))
+        omit = set(node.strings("omit"))
         if not omit:
             return data
         found: set[str] = set()
         kept = _omitted(data, omit, found)
-        for index, name in enumerate(node.texts("omit")):
+        for index, name in enumerate(node.strings("omit")):
             if name not in found:
                 self.findings.append(
                     error(
                         "SW314",
                         node.place("omit", index),
-                        text("`omit` names {name}, which the block {block} does not have.", name=name, block=node.text("use")),
+                        text("`omit` names {name}, which the block {block} does not have.", name=name, block=node.string("use")),
                     )
                 )
         assert isinstance(kept, Mapping)
@@ -206,9 +208,9 @@ class Builder:
     def _note_uses(self, node: Node) -> None:
         for key in ("options", "rows", "row_labels"):
             if isinstance(node.get(key), str):
-                self.uses.add(f"list:{node.text(key)}")
+                self.uses.add(f"list:{node.string(key)}")
         if node.get("concept"):
-            self.uses.add(f"concept:{node.text('concept')}")
+            self.uses.add(f"concept:{node.string('concept')}")
 
 
 def spans(node: Node) -> dict[str, Span]:
@@ -235,7 +237,7 @@ def _condition(data: object, prefix: str) -> Condition | None:
 
 def _constraint(node: Node, prefix: str) -> Constraint | None:
     own = node.child("constraint")
-    return Constraint(rule=prefixed(parse(own.get("rule")), prefix), message=own.text("message")) if own else None
+    return Constraint(rule=prefixed(parse(own.get("rule")), prefix), message=own.string("message")) if own else None
 
 
 def _paper(node: Node | None) -> Paper:
@@ -247,7 +249,7 @@ def _paper(node: Node | None) -> Paper:
         rows=node.integer("rows", 0) or None,
         keep_together=node.flag("keep_together"),
         page_break_before=node.flag("page_break_before"),
-        when_text=node.optional_text("when_text"),
+        when_text=node.optional_string("when_text"),
     )
 
 

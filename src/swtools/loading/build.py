@@ -56,7 +56,7 @@ def build(files: Sequence[File]) -> Loaded:
             continue
         nodes.setdefault(schema, []).append((file.path, node))
     lists = _lists(nodes.get("choices", []))
-    blocks = {node.text("id"): node for _, node in nodes.get("block", [])}
+    blocks = {node.string("id"): node for _, node in nodes.get("block", [])}
     library = _frame(nodes, lists)
     instruments, hollow, problems = _instruments(nodes, lists, blocks, faulty)
     built_blocks, block_problems = _blocks(nodes.get("block", []), lists, blocks, faulty)
@@ -64,7 +64,7 @@ def build(files: Sequence[File]) -> Loaded:
         library=replace(library, instruments=instruments, blocks=built_blocks),
         findings=(*findings, *problems, *block_problems),
         hollow=hollow,
-        block_paths={node.text("id"): path for path, node in nodes.get("block", [])},
+        block_paths={node.string("id"): path for path, node in nodes.get("block", [])},
     )
 
 
@@ -98,7 +98,7 @@ def _no_kind(source: Source) -> Diagnostic:
 def _name(file: File, node: Node | None) -> str:
     """Return the id under which others would use a faulty file."""
     stem = file.path.rsplit("/", 1)[-1].removesuffix(".yaml")
-    return (node.text("id") if node else "") or stem.replace("-", "_")
+    return (node.string("id") if node else "") or stem.replace("-", "_")
 
 
 def _lists(nodes: Sequence[tuple[str, Node]]) -> dict[str, OptionList]:
@@ -106,7 +106,7 @@ def _lists(nodes: Sequence[tuple[str, Node]]) -> dict[str, OptionList]:
     found = {}
     for path, node in nodes:
         entries = tuple(option(entry, context) for entry in node.children("options"))
-        found[node.text("id")] = OptionList(id=node.text("id"), title=node.text("title"), options=entries, path=path, span=node.place("id"))
+        found[node.string("id")] = OptionList(id=node.string("id"), title=node.string("title"), options=entries, path=path, span=node.place("id"))
     return found
 
 
@@ -119,7 +119,7 @@ def _instruments(
     findings: list[Diagnostic] = []
     for path, node in nodes.get(INSTRUMENT, []):
         builder = Builder(lists, blocks)
-        body = kinds[node.text("kind")].build(node, builder)
+        body = kinds[node.string("kind")].build(node, builder)
         tool = instrument(node, path, body, builder.uses)
         own = [finding for finding in builder.findings if not _follows(finding, faulty)]
         if builder.findings:
@@ -141,9 +141,9 @@ def _blocks(
     findings: list[Diagnostic] = []
     for path, node in nodes:
         builder = Builder(lists, blocks)
-        name = node.text("id")
+        name = node.string("id")
         built[name] = Block(
-            id=name, title=node.text("title"), path=path, items=builder.items(node), topics=builder.topics(node, "topics"), span=node.place("id")
+            id=name, title=node.string("title"), path=path, items=builder.items(node), topics=builder.topics(node, "topics"), span=node.place("id")
         )
         findings.extend(finding for finding in builder.findings if not _follows(finding, faulty))
     return built, findings
@@ -152,19 +152,21 @@ def _blocks(
 def _frame(nodes: Mapping[str, list[tuple[str, Node]]], lists: dict[str, OptionList]) -> Library:
     head = next((node for _, node in nodes.get("library", [])), None)
     return Library(
-        title=head.text("title") if head else "",
-        version=head.text("version") if head else "",
-        language=head.text("language", "pl") if head else "pl",
+        title=head.string("title") if head else "",
+        version=head.string("version") if head else "",
+        language=head.string("language", "pl") if head else "pl",
         stages=tuple(_stage(node) for node in head.children("stages")) if head else (),
-        roles=tuple(Role(slug=node.text("slug"), label=node.text("label"), team=node.optional_text("team")) for node in head.children("roles")) if head else (),
-        teams={node.text("id"): node.text("label") for node in head.children("teams")} if head else {},
+        roles=tuple(Role(slug=node.string("slug"), label=node.string("label"), team=node.optional_string("team")) for node in head.children("roles"))
+        if head
+        else (),
+        teams={node.string("id"): node.string("label") for node in head.children("teams")} if head else {},
         crisis_lines=tuple(_line(node) for node in head.children("crisis_lines")) if head else (),
         groups=tuple(_group(path, node) for path, node in nodes.get("standard", [])),
         lists=lists,
         concepts={concept.id: concept for _, node in nodes.get("concepts", []) for concept in map(_concept, node.children("concepts"))},
         acts={act.id: act for _, node in nodes.get("legal-basis", []) for act in map(_act, node.children("acts"))},
         care_words=tuple(
-            CareWord(avoid=word.text("avoid"), instead=word.text("instead"), why=word.optional_text("why"), span=word.place())
+            CareWord(avoid=word.string("avoid"), instead=word.string("instead"), why=word.optional_string("why"), span=word.place())
             for _, node in nodes.get("language-care", [])
             for word in node.children("words")
         ),
@@ -173,13 +175,13 @@ def _frame(nodes: Mapping[str, list[tuple[str, Node]]], lists: dict[str, OptionL
 
 
 def _stage(node: Node) -> Stage:
-    label = node.text("label")
-    return Stage(number=node.integer("number", 0), slug=node.text("slug"), label=label, short=node.text("short") or label, aim=node.text("aim"))
+    label = node.string("label")
+    return Stage(number=node.integer("number", 0), slug=node.string("slug"), label=label, short=node.string("short") or label, aim=node.string("aim"))
 
 
 def _line(node: Node) -> CrisisLine:
     return CrisisLine(
-        number=node.text("number"), label=node.text("label"), hours=node.text("hours"), as_of=node.text("as_of"), confirmed=node.flag("confirmed")
+        number=node.string("number"), label=node.string("label"), hours=node.string("hours"), as_of=node.string("as_of"), confirmed=node.flag("confirmed")
     )
 
 
@@ -189,21 +191,21 @@ def _group(path: str, node: Node) -> Group:
     for slug in stages if isinstance(stages, dict) else {}:
         goal = node.child("stages", slug)
         if goal:
-            goals.append(StageGoal(stage=slug, reach=goal.text("reach"), done_when=goal.texts("done_when")))
+            goals.append(StageGoal(stage=slug, reach=goal.string("reach"), done_when=goal.strings("done_when")))
     return Group(
         slug=path.split("/")[1],
-        title=node.text("title"),
-        code=node.text("code"),
-        for_whom=node.text("for_whom"),
+        title=node.string("title"),
+        code=node.string("code"),
+        for_whom=node.string("for_whom"),
         path=path,
-        subgroups=tuple(Subgroup(id=entry.text("id"), text=entry.text("text")) for entry in node.children("subgroups")),
-        entry=node.texts("entry"),
-        deferral=node.texts("deferral"),
-        aims=node.texts("aims"),
+        subgroups=tuple(Subgroup(id=entry.string("id"), text=entry.string("text")) for entry in node.children("subgroups")),
+        entry=node.strings("entry"),
+        deferral=node.strings("deferral"),
+        aims=node.strings("aims"),
         stages=tuple(goals),
-        takes=tuple(Taken(tool=entry.text("tool"), stages=entry.texts("stages"), span=entry.place("tool")) for entry in node.children("takes")),
-        legal_basis=node.texts("legal_basis"),
-        sources=node.texts("sources"),
+        takes=tuple(Taken(tool=entry.string("tool"), stages=entry.strings("stages"), span=entry.place("tool")) for entry in node.children("takes")),
+        legal_basis=node.strings("legal_basis"),
+        sources=node.strings("sources"),
         discreet=node.flag("discreet"),
         span=node.place("title"),
         spans=spans(node),
@@ -212,24 +214,24 @@ def _group(path: str, node: Node) -> Group:
 
 def _concept(node: Node) -> Concept:
     return Concept(
-        id=node.text("id"),
-        label=node.text("label"),
-        sensitivity=node.optional_text("sensitivity"),
-        field=node.optional_text("field"),
-        first=node.optional_text("first"),
-        again=node.texts("again"),
-        prefill=node.text("prefill", "carry"),
+        id=node.string("id"),
+        label=node.string("label"),
+        sensitivity=node.optional_string("sensitivity"),
+        field=node.optional_string("field"),
+        first=node.optional_string("first"),
+        again=node.strings("again"),
+        prefill=node.string("prefill", "carry"),
         span=node.place("id"),
     )
 
 
 def _act(node: Node) -> Act:
     return Act(
-        id=node.text("id"),
-        title=node.text("title"),
-        reference=node.text("reference"),
-        grounds=node.text("grounds"),
-        as_of=node.text("as_of"),
+        id=node.string("id"),
+        title=node.string("title"),
+        reference=node.string("reference"),
+        grounds=node.string("grounds"),
+        as_of=node.string("as_of"),
         verified=node.flag("verified"),
         span=node.place("id"),
     )
@@ -238,11 +240,11 @@ def _act(node: Node) -> Act:
 def _topic_rows(node: Node) -> list[TopicRow]:
     return [
         TopicRow(
-            tool=node.text("tool"),
-            topic=entry.text("topic"),
-            items=entry.texts("items"),
+            tool=node.string("tool"),
+            topic=entry.string("topic"),
+            items=entry.strings("items"),
             span=entry.place(),
-            item_spans=tuple(entry.place("items", index) for index in range(len(entry.texts("items")))),
+            item_spans=tuple(entry.place("items", index) for index in range(len(entry.strings("items")))),
         )
         for entry in node.children("topics")
     ]
