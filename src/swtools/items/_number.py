@@ -31,7 +31,7 @@ def bound(node: Node, key: str) -> Decimal | None:
 
 def number_params(node: Node, unit: str | None = None) -> NumberParams:
     """Read the keys of a number."""
-    return NumberParams(unit=node.optional_text("unit") or unit, minimum=bound(node, "min"), maximum=bound(node, "max"), width=node.optional_text("width"))
+    return NumberParams(unit=node.optional_string("unit") or unit, minimum=bound(node, "min"), maximum=bound(node, "max"), width=node.optional_string("width"))
 
 
 def number_answer(own: NumberParams, kind: AnswerKind, *, whole: bool) -> Answer:

@@ -35,7 +35,7 @@ def params(node: Node, context: BuildContext) -> ChoiceParams:
     other = node.get("other")
     return ChoiceParams(
         options=options(node, context),
-        list_name=node.optional_text("options"),
+        list_name=node.optional_string("options"),
         multiple=node.flag("multiple"),
         max_count=node.integer("max", 0) or None,
         exclusive=node.strings("exclusive"),

@@ -24,7 +24,7 @@ class DateParams:
 
 def params(node: Node, _context: BuildContext) -> DateParams:
     """Read the bounds."""
-    return DateParams(minimum=node.optional_text("min"), maximum=node.optional_text("max"))
+    return DateParams(minimum=node.optional_string("min"), maximum=node.optional_string("max"))
 
 
 def answer(_own: DateParams, _children: tuple[Item, ...]) -> Answer:

@@ -24,7 +24,7 @@ class MonthParams:
 
 def params(node: Node, _context: BuildContext) -> MonthParams:
     """Read the bounds."""
-    return MonthParams(minimum=node.optional_text("min"), maximum=node.optional_text("max"))
+    return MonthParams(minimum=node.optional_string("min"), maximum=node.optional_string("max"))
 
 
 def answer(_own: MonthParams, _children: tuple[Item, ...]) -> Answer:

@@ -28,7 +28,7 @@ class SketchParams:
 def params(node: Node, _context: BuildContext) -> SketchParams:
     """Read the frame."""
     return SketchParams(
-        height=node.integer("height", 60), template=node.optional_text("template"), guides=node.strings("guides"), legend=node.strings("legend")
+        height=node.integer("height", 60), template=node.optional_string("template"), guides=node.strings("guides"), legend=node.strings("legend")
     )
 
 

@@ -24,7 +24,7 @@ class TimeParams:
 
 def params(node: Node, _context: BuildContext) -> TimeParams:
     """Read the bounds."""
-    return TimeParams(minimum=node.optional_text("min"), maximum=node.optional_text("max"))
+    return TimeParams(minimum=node.optional_string("min"), maximum=node.optional_string("max"))
 
 
 def answer(_own: TimeParams, _children: tuple[Item, ...]) -> Answer:

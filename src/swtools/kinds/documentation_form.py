@@ -13,7 +13,7 @@ KIND = "documentation_form"
 
 def build(node: Node, builder: Builder) -> Form:
     """Build the body of a documentation form."""
-    return Form(intro=node.optional_text("intro"), items=builder.items(node))
+    return Form(intro=node.optional_string("intro"), items=builder.items(node))
 
 
 def lay_out(instrument: Instrument, layout: Layout) -> tuple[Block, ...]:

@@ -13,7 +13,7 @@ KIND = "questionnaire"
 
 def build(node: Node, builder: Builder) -> Form:
     """Build the body of a questionnaire."""
-    return Form(intro=node.optional_text("intro"), items=builder.items(node), thanks=node.optional_text("thanks"))
+    return Form(intro=node.optional_string("intro"), items=builder.items(node), thanks=node.optional_string("thanks"))
 
 
 def lay_out(instrument: Instrument, layout: Layout) -> tuple[Block, ...]:

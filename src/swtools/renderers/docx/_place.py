@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ class Place:
     """`width` is the room from the numbers' axis to the right edge in mm; `answers` the record, or the part of it that belongs here.
 
     `said` is the condition's sentence that already stands above; `boxed` says that the worker's box already surrounds;
-    `locked` is false inside a repeated row or card.
+    `locked` is false inside a repeated row or card. `turns` says that a landscape page may begin here: not inside a table.
     """
 
     look: Look
@@ -26,6 +27,7 @@ class Place:
     said: str | None = None
     boxed: bool = False
     locked: bool = True
+    turns: bool = True
 
     @property
     def body(self) -> float:
@@ -69,7 +71,10 @@ def plain(value: object) -> str:
 def iso_day(value: object) -> str:
     """Return a day in the form 2026-03-07, or nothing where the value is no day."""
     text = plain(value)
-    return text if len(text) == 10 and text[4] == text[7] == "-" and text.replace("-", "").isdigit() else ""
+    try:
+        return datetime.date.fromisoformat(text).isoformat() if len(text) == 10 else ""
+    except ValueError:
+        return ""
 
 
 def shown(value: object, kind: LineKind, language: str) -> str:

@@ -32,7 +32,7 @@ def page(document: Document, folders: tuple[Path, ...], answers: Answers | None)
     placed = place(document.blocks)
     view = View(_environment(folders), document, words)
     body = view.all(placed)
-    style = "\n".join((_assets.fonts(document.language), _assets.style(folders), view.rules(), _page_rules(document, tr)))
+    style = _tight("\n".join((_assets.fonts(document.language), _assets.style(folders), view.rules(), _page_rules(document, tr))))
     script = _assets.script(folders)
     text: str = (
         _environment(folders)
@@ -90,7 +90,8 @@ def _logo(document: Document) -> str | None:
 
 def _page_rules(document: Document, tr: Translator) -> str:
     """Return the running head and foot of the printout (CSS Paged Media 3, margin boxes)."""
-    pages = tr("Page {page} of {pages}", page="\x01", pages="\x02").replace("\x01", '" counter(page) "').replace("\x02", '" counter(pages) "')
+    pages = _css_text(tr("Page {page} of {pages}", page="{page}", pages="{pages}"))
+    pages = pages.replace("{page}", '" counter(page) "').replace("{pages}", '" counter(pages) "')
     code = f"{document.case_code_label} ______________________" if document.case_code_label else ""
     foot = "\n".join(line for line in (document.foot.line, document.foot.statement) if line)
     boxes = {"top-left": document.running_title, "top-right": code, "bottom-left": foot}
@@ -105,4 +106,4 @@ def _css_text(text: str) -> str:
 
 def _tight(text: str) -> str:
     """Drop the indentation and the blank lines that templates leave."""
-    return "\n".join(line for line in (line.strip() for line in text.splitlines()) if line) + "\n"
+    return "\n".join(line for line in (line.strip() for line in text.split("\n")) if line)

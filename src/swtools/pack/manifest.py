@@ -1,0 +1,94 @@
+"""The manifest: what a build made, and the memory by which the next one knows what to leave alone.
+
+Described by `schemas/manifest.schema.json`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+NAME = "manifest.json"
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Artifact:
+    """One file of a tool; `path` is relative to the manifest."""
+
+    path: str
+    sha256: str
+    format: str
+    edition: str
+    theme: str
+    lang: str
+    instrument: str
+    code: str
+    title: str
+    kind: str
+    role: str
+    group: str
+    stage: str | None
+    version: str
+    definition_hash: str
+    build_key: str
+    pages: int | None = None
+    thumbnail: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackEntry:
+    """One stage's pack."""
+
+    path: str
+    sha256: str
+    group: str
+    stage: str
+    pages: int
+    instruments: tuple[str, ...]
+    build_key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """What stands in the output folder. `inputs` is the hash of all that the last whole build read."""
+
+    library: str = ""
+    version: str = ""
+    inputs: str = ""
+    artifacts: tuple[Artifact, ...] = ()
+    packs: tuple[PackEntry, ...] = ()
+    extras: tuple[tuple[str, str], ...] = ()
+
+    def to_json(self) -> bytes:
+        """Return the canonical JSON, rows in the order of their paths."""
+        data = {
+            "format": FORMAT,
+            "library": self.library,
+            "version": self.version,
+            "inputs": self.inputs,
+            "artifacts": [dataclasses.asdict(row) for row in sorted(self.artifacts, key=lambda row: row.path)],
+            "packs": [dataclasses.asdict(row) for row in sorted(self.packs, key=lambda row: row.path)],
+            "extras": [{"path": path, "sha256": digest} for path, digest in sorted(self.extras)],
+        }
+        return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def load(output: Path) -> Manifest:
+    """Read the manifest of an output folder; a missing or unreadable one counts as empty, so that all is built anew."""
+    try:
+        data = json.loads((output / NAME).read_bytes())
+        if data["format"] != FORMAT:
+            return Manifest()
+        return Manifest(
+            library=data["library"],
+            version=data["version"],
+            inputs=data["inputs"],
+            artifacts=tuple(Artifact(**row) for row in data["artifacts"]),
+            packs=tuple(PackEntry(**{**row, "instruments": tuple(row["instruments"])}) for row in data["packs"]),
+            extras=tuple((row["path"], row["sha256"]) for row in data["extras"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Manifest()

@@ -1,0 +1,116 @@
+"""What a worker process does: lay out and render one target, or assemble one pack.
+
+A worker is handed the library once; templates, parsed style sheets and fonts stay in it. `concurrent.futures` is all it needs, so
+any executor with an initialiser (a Dask client's, say) fits the same place.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+from swtools.document.blocks import Document
+from swtools.document.settings import Answers, Settings
+from swtools.kinds._document import document
+from swtools.model.centre import Centre
+from swtools.model.library import Library
+from swtools.pack.keys import build_key
+from swtools.pack.plan import Target
+from swtools.pack.writing import sha256, write
+
+THUMBNAIL_WIDTH = 240
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One file to make: where, and whether a thumbnail of its first page is wanted."""
+
+    target: Target
+    thumbnail: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What became of a job: the hash of the file, or the problem's trace where our own code failed."""
+
+    target: Target
+    sha256: str = ""
+    build_key: str = ""
+    pages: int | None = None
+    failure: str = ""
+
+
+class Workshop:
+    """Everything that jobs share, in the parent or in a worker."""
+
+    def __init__(self, library: Library, centre: Centre, settings: Settings, output: Path, base: str) -> None:
+        self.library = library
+        self.centre = centre
+        self.settings = settings
+        self.output = output
+        self.base = base
+        self._tools = {tool.id: tool for tool in library.instruments}
+
+    def document(self, target: Target) -> Document:
+        """Lay out a target."""
+        return document(self._tools[target.instrument], self.library, self.centre, target.edition, target.theme, target.language)
+
+    def key(self, target: Target) -> str:
+        """Return the build key of a target."""
+        return build_key(self.document(target), target.format, self.base)
+
+    def render(self, target: Target, answers: Answers | None = None) -> bytes:
+        """Render a target."""
+        rendered: bytes = renderer(target.format).render(self.document(target), self.settings, answers)
+        return rendered
+
+    def make(self, job: Job) -> Done:
+        """Render a target and write it in one step."""
+        laid_out = self.document(job.target)
+        content: bytes = renderer(job.target.format).render(laid_out, self.settings, None)
+        write(self.output, job.target.path, content)
+        pages = None
+        if job.target.format == "pdf":
+            from swtools.renderers.pdf import assemble
+
+            pages = assemble.page_count(content)
+            if job.thumbnail:
+                write(self.output, job.thumbnail, assemble.first_page_png(content, THUMBNAIL_WIDTH))
+        return Done(target=job.target, sha256=sha256(content), build_key=build_key(laid_out, job.target.format, self.base), pages=pages)
+
+
+@functools.cache
+def renderer(output_format: str) -> ModuleType:
+    """Return the renderer plug-in of a format."""
+    return importlib.import_module(f"swtools.renderers.{output_format}")
+
+
+_workshop: list[Workshop] = []
+
+
+def start(make: Callable[..., Workshop], arguments: Mapping[str, object]) -> None:
+    """Initialise a worker process."""
+    _workshop[:] = [make(**arguments)]
+
+
+def work(job: Job) -> Done:
+    """Do one job in a worker process; a fault of ours is handed back, so that the other targets go on."""
+    return attempt(_workshop[0], job)
+
+
+def attempt(workshop: Workshop, job: Job) -> Done:
+    """Do one job; an unforeseen exception becomes a failure with its trace."""
+    from swtools.errors import EnvironmentProblem
+
+    try:
+        return workshop.make(job)
+    except EnvironmentProblem:
+        raise
+    except Exception:
+        import traceback
+
+        return Done(target=job.target, failure=traceback.format_exc())

@@ -1,0 +1,98 @@
+"""Writing so that a build killed at any moment leaves old or new files, never half ones."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from swtools.diagnostics import text
+from swtools.errors import EnvironmentProblem
+
+PREFIX = ".swtools-"
+_LOCK = ".swtools.lock"
+_PATIENCE = 600
+
+
+def sha256(content: bytes) -> str:
+    """Return the SHA-256 of bytes in hex."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def file_sha256(path: Path) -> str | None:
+    """Return the SHA-256 of a file, or None where there is none."""
+    try:
+        return sha256(path.read_bytes())
+    except OSError:
+        return None
+
+
+def inside(root: Path, relative: str) -> Path:
+    """Return `root / relative`.
+
+    Raises:
+        EnvironmentProblem: the path would leave the output folder.
+    """
+    path = (root / relative).resolve()
+    if not path.is_relative_to(root.resolve()):
+        raise EnvironmentProblem(text("{path} lies outside the output folder.", path=relative))
+    return path
+
+
+def write(root: Path, relative: str, content: bytes) -> None:
+    """Write a file below `root` in one step: a temporary file beside it, then a rename.
+
+    Raises:
+        EnvironmentProblem: the folder cannot be written.
+    """
+    path = inside(root, relative)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, temporary = tempfile.mkstemp(prefix=PREFIX, dir=path.parent)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(content)
+            os.chmod(temporary, 0o644)
+            os.replace(temporary, path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as problem:
+        raise EnvironmentProblem(text("{path} cannot be written: {problem}.", path=str(path), problem=problem.strerror)) from None
+
+
+def remove(root: Path, relative: str) -> None:
+    """Remove a file below `root` and the folders that it leaves empty."""
+    path = inside(root, relative)
+    path.unlink(missing_ok=True)
+    for parent in path.parents:
+        if parent == root.resolve() or not parent.is_relative_to(root.resolve()):
+            break
+        with contextlib.suppress(OSError):
+            parent.rmdir()
+
+
+@contextlib.contextmanager
+def alone(root: Path) -> Iterator[None]:
+    """Hold the output folder for one build; another build waits for it. Leftovers of killed builds are swept.
+
+    Raises:
+        EnvironmentProblem: the folder cannot be written, or another build holds it for more than ten minutes.
+    """
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(root / _LOCK, timeout=_PATIENCE)
+        with lock:
+            for leftover in root.rglob(f"{PREFIX}*"):
+                if leftover.is_file():
+                    leftover.unlink(missing_ok=True)
+            yield
+    except Timeout:
+        raise EnvironmentProblem(text("Another build has been writing to {folder} for ten minutes. Wait for it or end it.", folder=str(root))) from None
+    except PermissionError:
+        raise EnvironmentProblem(text("The folder {folder} cannot be written.", folder=str(root))) from None

@@ -1,0 +1,26 @@
+"""Text to read: paragraphs, lists, notes, the worker's box, the alert."""
+
+from __future__ import annotations
+
+from swtools.document.blocks import Prose, Tone
+from swtools.renderers.docx._frames import alert, worker_box
+from swtools.renderers.docx._place import Place
+from swtools.renderers.docx._xml import bold, paragraph, paragraphs, run
+
+
+def prose(place: Place, block: Prose) -> str:
+    """Return a piece of prose in the look of its tone."""
+    if block.tone is Tone.ALERT:
+        return alert(place, _parts(block, "SWKomorka", "SWPunktRamki"), ())
+    small = block.tone in (Tone.LEGAL, Tone.INSTRUCTION)
+    parts = _parts(block, "SWWskazowka" if small else "SWTekst", "SWPunkt")
+    if block.tone is Tone.WORKER and not place.boxed:
+        return worker_box(place, ["".join(parts)])
+    return "".join(parts)
+
+
+def _parts(block: Prose, style: str, point: str) -> list[str]:
+    title = [paragraph(style, bold(block.title), keep_next=True)] if block.title else []
+    texts = paragraphs(block.text)
+    body = [paragraph(style, run(text), keep_next=bool(block.points) and number == len(texts) - 1) for number, text in enumerate(texts)]
+    return [*title, *body, *(paragraph(point, run(text)) for text in block.points)]

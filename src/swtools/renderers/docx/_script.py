@@ -1,0 +1,59 @@
+"""A topic of a talk: what is said at the left, large; notes at the right; an alert right below."""
+
+from __future__ import annotations
+
+from swtools.document.blocks import ScriptTopic
+from swtools.renderers.docx._choices import scale
+from swtools.renderers.docx._controls import tag_of
+from swtools.renderers.docx._frames import topic_alert
+from swtools.renderers.docx._lines import ruled_lines
+from swtools.renderers.docx._place import Place, part, plain
+from swtools.renderers.docx._xml import HAIR, SPACER, TAB, Cell, bold, kept_with_next, paragraph, row, run, styled, table
+
+_NOTES = 56.0
+_GAP = 6.0
+
+
+def script_topic(place: Place, topic: ScriptTopic) -> str:
+    """Return a topic, kept whole and together with its alert."""
+    talk = place.width - _NOTES
+    notes = topic.notes_lines > 0
+    answer = place.value(topic.id)
+    cells = [Cell(width=talk, content=_spoken(place, topic, answer, talk - _GAP), borders=(("top", HAIR),), margins=(2, 0, 3, _GAP))]
+    written = _notes(place, topic, answer) if notes else ""
+    cells.append(Cell(width=_NOTES, content=written, borders=(("top", HAIR),), margins=(2, 0, 3, 0)))
+    xml = table([talk, _NOTES], [row(cells)])
+    if topic.alert:
+        xml = kept_with_next(xml) + kept_with_next(SPACER) + topic_alert(place, topic.alert.sign, topic.alert.do) + paragraph("SWPrzerwa", "")
+    return xml
+
+
+def _spoken(place: Place, topic: ScriptTopic, answer: object, width: float) -> str:
+    words = place.words
+    parts = [_title(topic)]
+    if topic.when_to_ask:
+        parts.append(paragraph("SWWskazowka", bold(words("Ask when:") + " ") + run(topic.when_to_ask), keep_next=True))
+    for position, sentence in enumerate(topic.ask):
+        number = styled(topic.number, "SWNumerZdania") if position == 0 and topic.number else ""
+        parts.append(paragraph("SWZdanie", number + TAB + run(f"„{sentence}”")))
+    if topic.scale:
+        value = part(answer, "scale")
+        parts.append(scale(place, topic.scale, value, width - place.look.axis, place.look.axis))
+    parts += [paragraph("SWPodpowiedz", run(probe)) for probe in topic.probes]
+    for head, text in ((words("Also say:"), topic.say_also), (words("Worth hearing:"), topic.listen_for), (words("For the worker:"), topic.worker_note)):
+        if text:
+            parts.append(paragraph("SWWskazowka", bold(head + " ") + run(text)))
+    return "".join(parts)
+
+
+def _title(topic: ScriptTopic) -> str:
+    rest = [each for each in (topic.minutes, topic.technique and f"[{topic.technique}]") if each]
+    return paragraph("SWTemat", bold(topic.title) + (run("\u2003" + "\u2003".join(rest)) if rest else ""), keep_next=True)
+
+
+def _notes(place: Place, topic: ScriptTopic, answer: object) -> str:
+    label = topic.notes_label or place.words("Notes")
+    value = plain(part(answer, "notes") if topic.scale else answer)
+    head = paragraph("SWDrobne", run(label), keep_next=True)
+    title = f"{topic.title}: {label}"
+    return head + ruled_lines(place, title, tag_of(topic.id), value, topic.notes_lines, left=0, right=_NOTES)

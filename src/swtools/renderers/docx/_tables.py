@@ -1,0 +1,108 @@
+"""Tables to write in: typed columns, numbered or named rows, the head repeated on every page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from swtools.document.blocks import ChoiceField, Column, LineField, LinesField, Mark, TableField
+from swtools.renderers.docx._choices import mark
+from swtools.renderers.docx._controls import repeating, room, ruled, tag_of, text_control
+from swtools.renderers.docx._lines import entry
+from swtools.renderers.docx._place import Place, chosen, items, part, plain
+from swtools.renderers.docx._question import question
+from swtools.renderers.docx._xml import HAIR, TAB, UNDER, Cell, Line, kept_with_next, paragraph, row, rows_kept, run, table, tabs
+
+_NUMBER = 8.0
+_LABEL = 42.0
+_LONG = 6
+"""Rows from which a table may break between pages."""
+
+
+def table_field(place: Place, field: TableField) -> str:
+    """Return a table. Rows without names stand in a repeating section, so that Word can add one."""
+    first = _LABEL if field.row_labels else _NUMBER
+    total = sum(column.weight for column in field.columns) or 1
+    columns = [first, *((place.body - first) * column.weight / total for column in field.columns)]
+    answers = items(place.value(field.id, field.initial))
+    rows = _named_rows(place, field, columns, answers) if field.row_labels else _numbered_rows(place, field, columns, answers)
+    body = rows if len(rows) > _LONG else rows_kept(rows)
+    content = "".join(body) if field.row_labels else repeating(field.label, tag_of(field.id), body)
+    whole = [kept_with_next(_head(place, field, columns)), content]
+    return question(place, field) + table(columns, whole, indent_mm=place.look.axis, style="SWTabela", caption=field.label, look="0020")
+
+
+def _head(place: Place, field: TableField, columns: list[float]) -> str:
+    corner = field.row_header if field.row_labels else place.words("No.")
+    names = [corner, *(_column_name(column) for column in field.columns)]
+    cells = [
+        Cell(
+            width=width,
+            content=paragraph("SWGlowka", run(name) if name else "", keep_next=True),
+            borders=(("bottom", UNDER),),
+            align="bottom",
+            margins=(0, 0 if position == 0 else 2, 1.5, 1),
+        )
+        for position, (width, name) in enumerate(zip(columns, names, strict=True))
+    ]
+    return row(cells, header=True)
+
+
+def _column_name(column: Column) -> str:
+    unit = column.field.unit if isinstance(column.field, LineField) else None
+    return f"{column.field.label} ({unit})" if unit else column.field.label
+
+
+def _numbered_rows(place: Place, field: TableField, columns: list[float], answers: object) -> list[str]:
+    filled = items(answers)
+    inside = replace(place, locked=False)
+    count = max(field.paper_rows, len(filled), 1)
+    return [
+        _row(inside, field, columns, paragraph("SWKomorka", run(str(number + 1))), filled[number] if number < len(filled) else None, ()) for number in range(count)
+    ]
+
+
+def _named_rows(place: Place, field: TableField, columns: list[float], answers: object) -> list[str]:
+    by_code = {plain(part(answer, "row")): answer for answer in items(answers)}
+    return [_row(place, field, columns, _row_name(label), by_code.get(label.code), (label.code,)) for label in field.row_labels]
+
+
+def _row_name(label: Mark) -> str:
+    note = paragraph("SWDrobne", run(label.condition_text)) if label.condition_text else ""
+    return paragraph("SWKomorka", run(label.text)) + note
+
+
+def _row(place: Place, field: TableField, columns: list[float], name: str, answer: object, codes: tuple[str, ...]) -> str:
+    below: tuple[str, Line] = ("bottom", HAIR)
+    cells = [Cell(width=columns[0], content=name, borders=(below,), align="center")]
+    for width, column in zip(columns[1:], field.columns, strict=True):
+        content = _entry(place, field, column, part(answer, column.field.id), codes, width - 3)
+        cells.append(Cell(width=width, content=content, borders=(("left", HAIR), below), align="center", margins=(0.5, 2, 0.5, 1)))
+    return row(cells, height=max([place.look.row, *(_height(place, column) for column in field.columns)]))
+
+
+def _height(place: Place, column: Column) -> float:
+    return place.look.pitch * column.field.lines if isinstance(column.field, LinesField) else 0
+
+
+def _entry(place: Place, field: TableField, column: Column, answer: object, codes: tuple[str, ...], width: float) -> str:
+    cell = column.field
+    tag = tag_of(field.id, *codes, cell.id)
+    if isinstance(cell, ChoiceField):
+        return _choice(place, field, cell, answer, codes, width)
+    if isinstance(cell, LinesField):
+        return paragraph("SWKomorka", text_control(cell.label, tag, plain(answer), room(), many_lines=True, locked=place.locked))
+    return paragraph("SWKomorka", entry(place, cell, tag, answer, room()))
+
+
+def _choice(place: Place, field: TableField, cell: ChoiceField, answer: object, codes: tuple[str, ...], width: float) -> str:
+    """Options inside a cell: side by side where they are short, else one under the other."""
+    marked = chosen(answer)
+    tag = (field.id, *codes, cell.id)
+    parts = [mark(place, cell, option, marked, *tag) + run(f"\u00a0{option.text}") for option in cell.options if not option.free]
+    fits = sum(len(option.text) + 4 for option in cell.options) * 2.0 < width
+    lines = [run("  ").join(parts)] if fits and parts else parts
+    out = [paragraph("SWKolka", line) for line in lines]
+    for option in (option for option in cell.options if option.free):
+        written = text_control(f"{cell.label}: {option.text}", tag_of(*tag, option.code, "text"), marked.get(option.code, ""), ruled(), locked=place.locked)
+        out.append(paragraph("SWKolka", mark(place, cell, option, marked, *tag) + run(f"\u00a0{option.text} ") + written, properties=tabs(("right", width))))
+    return "".join(out) or paragraph("SWKolka", TAB)
