@@ -79,7 +79,7 @@ const OPERATIONS = {
 // A computed value, or undefined while nothing that it is made of is answered. A difference is the second less the first.
 function computed(node, find, today) {
   const found = node.of.map(operand => operandValues(operand, find));
-  if (node.op === "count") return found.flat().length;
+  if (node.op === "count") return node.of.reduce((total, operand) => total + counted(operand, find), 0);
   if (node.op === "age") return wholeYears(found.flat()[0], today);
   const numbers = found.map((values, place) => values.map(value => scored(value, node.of[place])).filter(value => value !== null));
   if (node.op === "difference") return numbers.every(values => values.length) ? rounded(numbers[1][0] - numbers[0][0]) : undefined;
@@ -92,6 +92,12 @@ function operandValues(operand, find) {
   if (operand.column) value = Array.isArray(value) ? value.map(row => partOf(row, operand.column)) : partOf(value, operand.column);
   const listed = Array.isArray(value) ? value : [value];
   return listed.flatMap(leaves).filter(entry => entry !== null);
+}
+
+// How many rows, marked codes or answers there are.
+function counted(operand, find) {
+  const value = plain(find(operand.item));
+  return Array.isArray(value) && !operand.column ? value.length : operandValues(operand, find).length;
 }
 
 function leaves(value) {

@@ -1,0 +1,13 @@
+"""The command line: parse, one call into the pipeline, show, exit code."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command line and exit: 0 clean, 1 findings, 2 usage or environment, 3 our fault, 130 interrupted."""
+    from swtools.cli._app import application
+    from swtools.cli._session import guarded
+
+    sys.exit(guarded(application()))

@@ -116,7 +116,7 @@ def with_centre(text: str, centre: Centre, tr: Callable[..., str]) -> str:
         "gdpr_basis_special": tr("provisions on social protection"),
         "recipients": tr("only those entitled to it by law"),
         "records_rule": tr("for the time that the centre’s file plan requires"),
-        "complaints": tr("the head of the centre"),
+        "complaints": tr("the President of the Personal Data Protection Office"),
     }
     for word in WORDS:
         value = centre.words.get(word) or neutral.get(word) or "_" * 24

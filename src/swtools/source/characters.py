@@ -71,7 +71,10 @@ def check_indentation(content: str, lines: Lines) -> list[Diagnostic]:
     """Find tabs and wide blanks before a line's first word; neighbouring lines make one finding."""
     findings: list[Diagnostic] = []
     hint = text("Indent with ordinary spaces, two for each level; an editor can replace tabs in the whole file.")
-    for pattern, message in ((_TAB, text("This line is indented with a tab.")), (_WIDE_BLANK, text("This line begins with a blank that is no ordinary space."))):
+    for pattern, message in (
+        (_TAB, text("This line is indented with a tab.")),
+        (_WIDE_BLANK, text("This line begins with a blank that is no ordinary space.")),
+    ):
         places = _first_of_each_run(lines.span(match.start()).line for match in pattern.finditer(content))
         findings.extend(error("SW104", lines.inside(line - 1, 0), message, hint) for line in islice(places, _MOST_FINDINGS))
     return findings

@@ -1,20 +1,15 @@
 """Strict YAML: one document of plain values, with a place for every key and value and all findings at once.
 
-PyYAML parses (libyaml where it is there, else its Python twin); composing is ours, because a library's composer
-resolves aliases, forgets places, keeps the last of two equal keys and stops at the first problem.
+Reading has four steps: bytes to text (`characters`), what stands before a line's first word (`characters`), the parser's
+events to values and places (`composer`), and a syntax error to a sentence (`syntax`).
 """
 
 from __future__ import annotations
 
-from typing import Any
-
-import yaml
-
-from swtools.diagnostics import Diagnostic, Related, Severity, Span, error, in_order, text
-from swtools.source.characters import UNSEEN, Lines, check_characters, check_indentation, decode
-from swtools.source.places import Places, Pointer, RawPlace, Source
-from swtools.source.scalars import Scalar, UnusableNumberError, resolve
-from swtools.source.syntax import explain
+from swtools.diagnostics import Diagnostic, Span, error, in_order, text
+from swtools.source.characters import Lines, check_characters, check_indentation, decode
+from swtools.source.composer import Composer
+from swtools.source.places import Places, Source
 
 CODES = {
     "SW101": "the file is not UTF-8",
@@ -36,10 +31,6 @@ CODES = {
     "SW117": "a number that cannot be used",
 }
 MOST_BYTES = 1024 * 1024
-MOST_DEPTH = 40
-MOST_NODES = 50_000
-
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read(file: str, content: bytes) -> tuple[Source | None, list[Diagnostic]]:
@@ -57,183 +48,10 @@ def read(file: str, content: bytes) -> tuple[Source | None, list[Diagnostic]]:
     lines = Lines(file, decoded)
     decoded, unseen = check_characters(decoded, lines)
     blanks = check_indentation(decoded, lines)
-    composer = _Composer(file, lines)
+    composer = Composer(file, lines)
     data = composer.compose(decoded)
     broken = composer.broken or bool(unseen or blanks)
     # A tab in the indentation nearly always is the syntax error that the parser then finds, too.
     own = [finding for finding in composer.findings if not (blanks and finding.code == "SW105")]
     source = None if broken else Source(file=file, data=data, places=Places(file, composer.places))
     return source, in_order([*findings, *unseen, *blanks, *own])
-
-
-class _StopError(Exception):
-    """Reading on makes no sense; the finding has been noted."""
-
-
-class _Composer:
-    """Builds plain values from the parser's events. `broken` says that they are not what the author meant."""
-
-    def __init__(self, file: str, lines: Lines) -> None:
-        self.file = file
-        self.lines = lines
-        self.findings: list[Diagnostic] = []
-        self.places: dict[Pointer, RawPlace] = {}
-        self.broken = False
-        self._nodes = 0
-        self._next: Any = None
-
-    def compose(self, content: str) -> Any:
-        """Return the data of the document; findings, places and `broken` stand in the composer afterwards."""
-        loader = None
-        try:
-            loader = _Loader(content)
-            self._next = loader.get_event
-            return self._stream()
-        except _StopError:
-            self.broken = True
-        except (yaml.YAMLError, ValueError, OverflowError) as problem:
-            # The Python twin of libyaml lets chr() complain about an impossible escape.
-            self.broken = True
-            self.findings.append(explain(problem, self.lines))
-        finally:
-            if loader is not None:
-                loader.dispose()
-        return None
-
-    def _stream(self) -> Any:
-        self._next()
-        event = self._next()
-        if isinstance(event, yaml.StreamEndEvent):
-            return self._empty()
-        self._directives(event)
-        event = self._next()
-        if isinstance(event, yaml.ScalarEvent) and not event.value and not event.style and not event.tag:
-            data = self._empty()
-        else:
-            data = self._node(event, (), (0, 0), 1)
-        self._next()
-        event = self._next()
-        if not isinstance(event, yaml.StreamEndEvent):
-            hint = text("Delete the line “---” or move what follows to a file of its own.")
-            self._fatal("SW111", event, text("A second document begins here; one file holds one."), hint)
-        return data
-
-    def _empty(self) -> None:
-        self.broken = True
-        hint = text("Begin with the keys of the kind of file, for example from a neighbouring file.")
-        self.findings.append(error("SW112", Span(self.file, 1, 1), text("The file is empty."), hint))
-
-    def _directives(self, event: Any) -> None:
-        if event.tags or (event.version and tuple(event.version) != (1, 2)):
-            self._note("SW110", event, text("A directive (%) is not allowed."), text("Delete the line; the language is YAML 1.2."))
-
-    def _node(self, event: Any, pointer: Pointer, key: tuple[int, int], depth: int) -> Any:
-        self._count(event)
-        mark = event.start_mark
-        if isinstance(event, yaml.ScalarEvent):
-            if event.tag or event.anchor:
-                self._decorations(event)
-            self.places[pointer] = (*key, mark.line + 1, mark.column + 1, event.value)
-            return self._scalar(event)
-        if isinstance(event, yaml.AliasEvent):
-            hint = text("Write the text out again, or make a block or a list of it. A text that begins with * goes in quotes.")
-            self._note("SW108", event, text("The alias *{name} is not allowed.", name=event.anchor), hint)
-            self.broken = True
-            return None
-        if depth > MOST_DEPTH:
-            self._fatal("SW114", event, text("More than {most} levels stand inside one another.", most=MOST_DEPTH), text("Divide it into blocks."))
-        self._decorations(event)
-        self.places[pointer] = (*key, mark.line + 1, mark.column + 1, None)
-        return self._mapping(pointer, depth) if isinstance(event, yaml.MappingStartEvent) else self._sequence(pointer, depth)
-
-    def _sequence(self, pointer: Pointer, depth: int) -> list[Any]:
-        entries: list[Any] = []
-        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
-            entries.append(self._node(event, (*pointer, len(entries)), (0, 0), depth + 1))
-        return entries
-
-    def _mapping(self, pointer: Pointer, depth: int) -> dict[str, Any]:
-        data: dict[str, Any] = {}
-        first: dict[str, tuple[int, int]] = {}
-        while not isinstance(event := self._next(), yaml.MappingEndEvent):
-            name = self._key(event, depth)
-            place = (event.start_mark.line + 1, event.start_mark.column + 1)
-            if name in first:
-                self._twice(event, name, first[name])
-            kept = name not in first
-            first.setdefault(name, place)
-            # What stands below the second of two equal keys is read for its findings, and then forgotten.
-            value = self._node(self._next(), (*pointer, name) if kept else (*pointer, name, -1), place, depth + 1)
-            if kept:
-                data[name] = value
-        return data
-
-    def _key(self, event: Any, depth: int) -> str:
-        self._count(event)
-        hint = text('Put the key in quotes: "{key}".', key=getattr(event, "value", "…"))
-        if not isinstance(event, yaml.ScalarEvent):
-            self._note("SW113", event, text("A key must be a simple text."), text("Write `key: value`; a text with brackets goes in quotes."))
-            self.broken = True
-            if not isinstance(event, yaml.AliasEvent):
-                self._node(event, (-1,), (0, 0), depth + 1)
-            return f"\0{self._nodes}"
-        self._decorations(event)
-        if event.value == "<<" and not event.style:
-            self._note("SW109", event, text("A merge key (<<) is not allowed."), text("Write the keys out, or make a block of them."))
-            self.broken = True
-            return f"\0{self._nodes}"
-        if not event.style and not isinstance(self._scalar(event), str):
-            self._note("SW113", event, text("The key {key} is not read as a text.", key=event.value or "(empty)"), hint)
-            self.broken = True
-        return str(event.value)
-
-    def _scalar(self, event: Any) -> Scalar:
-        value: str = event.value
-        if event.style:
-            if event.style == '"' and (unseen := UNSEEN.search(value)):
-                message = text("This text holds an invisible or forbidden character (U+{code}).", code=f"{ord(unseen.group()):04X}")
-                self._note("SW103", event, message, text("Delete the backslash and what belongs to it."))
-                self.broken = True
-            return value
-        if event.tag:
-            return value
-        try:
-            return resolve(value)
-        except UnusableNumberError:
-            hint = text('If it is a text, put quotes: "{value}".', value=value)
-            self._note("SW117", event, text("The number {value} cannot be used.", value=value if len(value) < 40 else value[:40] + "…"), hint)
-            self.broken = True
-            return None
-
-    def _decorations(self, event: Any) -> None:
-        if event.anchor:
-            hint = text("Delete it; repeated parts are blocks or lists of the library. A text that begins with & goes in quotes.")
-            self._note("SW107", event, text("The anchor &{name} is not allowed.", name=event.anchor), hint)
-        if event.tag:
-            hint = text("Delete it; a text that begins with ! goes in quotes.")
-            self._note("SW110", event, text("The tag {name} is not allowed.", name=event.tag), hint)
-
-    def _twice(self, event: Any, name: str, first: tuple[int, int]) -> None:
-        related = Related(span=Span(self.file, *first), message=text("first used here"))
-        span = self.lines.inside(event.start_mark.line, event.start_mark.column)
-        message = text("The key {key} stands twice.", key=name)
-        self.findings.append(error("SW106", span, message, text("Keep one of them, or rename the other."), related))
-
-    def _count(self, event: Any) -> None:
-        self._nodes += 1
-        if self._nodes > MOST_NODES:
-            message = text("The file holds more than {most} keys and values.", most=MOST_NODES)
-            self._fatal("SW116", event, message, text("Divide it into several tools or blocks."))
-
-    def _note(self, code: str, event: Any, message: Any, hint: Any) -> None:
-        span = self.lines.inside(event.start_mark.line, event.start_mark.column)
-        self.findings.append(error(code, span, message, hint))
-
-    def _fatal(self, code: str, event: Any, message: Any, hint: Any) -> None:
-        self._note(code, event, message, hint)
-        raise _StopError
-
-
-def is_clean(findings: list[Diagnostic]) -> bool:
-    """Tell whether no finding is an error."""
-    return all(finding.severity is not Severity.ERROR for finding in findings)

@@ -12,6 +12,7 @@ from swtools.renderers.docx._xml import HAIR, SPACER, TAB, Cell, bold, kept_with
 
 _NOTES = 56.0
 _GAP = 6.0
+_AFTER_ALERT = paragraph("SWOdstep", "", properties='<w:spacing w:after="227"/>')
 
 
 def script_topic(place: Place, topic: ScriptTopic) -> str:
@@ -24,7 +25,7 @@ def script_topic(place: Place, topic: ScriptTopic) -> str:
     cells.append(Cell(width=_NOTES, content=written, borders=(("top", HAIR),), margins=(2, 0, 3, 0)))
     xml = table([talk, _NOTES], [row(cells)])
     if topic.alert:
-        xml = kept_with_next(xml) + kept_with_next(SPACER) + topic_alert(place, topic.alert.sign, topic.alert.do) + paragraph("SWPrzerwa", "")
+        xml = kept_with_next(xml) + kept_with_next(SPACER) + topic_alert(place, topic.alert.sign, topic.alert.do) + _AFTER_ALERT
     return xml
 
 

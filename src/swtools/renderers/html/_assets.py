@@ -10,6 +10,7 @@ from pathlib import Path
 STYLES = ("form.css", "print.css")
 SCRIPTS = (
     "conditions.js",
+    "words.js",
     "formats.js",
     "model.js",
     "dom.js",

@@ -99,6 +99,7 @@ def _dialog_words(tr: Translator) -> dict[str, str]:
 def _field_words(tr: Translator) -> dict[str, str]:
     return {
         "required": tr("required"),
+        "skipped": tr("Left out, as the answer says."),
         "or": tr("or"),
         "date_hint": tr("Day, month and year, for example 7.03.2026."),
         "month_hint": tr("Month and year, for example 03.2026."),
@@ -133,14 +134,11 @@ def _field_words(tr: Translator) -> dict[str, str]:
     }
 
 
-def script_words(tr: Translator) -> dict[str, str | Forms]:
-    """Return the messages of the script."""
-    return {
-        **_status_words(tr),
-        **_error_words(tr),
-        **_file_words(tr),
-        "units": _unit_words(tr),  # type: ignore[dict-item]
-    }
+def script_words(tr: Translator) -> dict[str, object]:
+    """Return the messages of the script; `units` are plural forms by the unit's name, two of which `months` and `years` name."""
+    units = _unit_words(tr)
+    months, years, *_ = units
+    return {**_status_words(tr), **_error_words(tr), **_file_words(tr), "units": units, "months": months, "years": years}
 
 
 def _status_words(tr: Translator) -> dict[str, str | Forms]:
@@ -158,8 +156,8 @@ def _status_words(tr: Translator) -> dict[str, str | Forms]:
         "row_removed": tr("Removed: {name}.", name="{name}"),
         "row_back": tr("Brought back: {name}.", name="{name}"),
         "restore": tr("Bring back"),
-        "remove_row": tr("Remove: {name}", name="{name}"),
-        "skipped": tr("Left out, as the answer says."),
+        "remove": tr("Remove"),
+        "nothing_yet": tr("Nothing has been written yet"),
         "and": tr(" and "),
         "that_is": tr("{total}, that is {parts}", total="{total}", parts="{parts}"),
         "idle_warning": tr(

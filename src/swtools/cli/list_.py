@@ -1,0 +1,53 @@
+"""`swtools list`: groups, stages, tools."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from swtools.cli._session import LibraryOption, library_folder, say
+from swtools.messages import msgid
+
+ORDER = 5
+HELP = msgid("Show groups, stages and tools of the library.")
+
+
+def command(
+    library: LibraryOption = None,
+    group: Annotated[list[str] | None, typer.Option("--group", help=say("Only this target group (may be repeated)."))] = None,
+    stage: Annotated[list[str] | None, typer.Option("--stage", help=say("Only this stage: its slug or its folder."))] = None,
+    output_format: Annotated[str, typer.Option("--format", metavar="table|json", help=say("How the list is shown."))] = "table",
+) -> None:
+    """Print the tools, group by group and stage by stage."""
+    from swtools import pipeline
+    from swtools.cli.build import Choice, known
+    from swtools.pack.plan import selected
+
+    known("--format", (output_format,), {"table", "json"})
+    checked = pipeline.check(library_folder(library))
+    selection = Choice(group, stage, None, None, None, "", "", None).selection(checked)
+    tools = selected(checked.library, selection)
+    if output_format == "json":
+        import json
+
+        rows = [
+            {"id": tool.id, "code": tool.code, "title": tool.title, "kind": tool.kind.value, "group": tool.group, "stage": tool.stage, "role": tool.role}
+            for tool in tools
+        ]
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    for slug in dict.fromkeys(tool.group for tool in tools):
+        standard = checked.library.group(slug)
+        typer.echo(f"{slug}: {standard.title}" if standard else slug)
+        for folder in dict.fromkeys(_stage_label(tool.stage, checked.library) for tool in tools if tool.group == slug):
+            typer.echo(f"  {folder}")
+            for tool in tools:
+                if tool.group == slug and _stage_label(tool.stage, checked.library) == folder:
+                    mark = f"  ({say('has errors')})" if tool.id in checked.broken else ""
+                    typer.echo(f"    {tool.code:<9} {tool.title} [{tool.kind.value}]{mark}")
+
+
+def _stage_label(slug, library):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    found = library.stage(slug) if slug else None
+    return f"{found.folder}: {found.label}" if found else "poza-etapami"

@@ -1,0 +1,64 @@
+"""`swtools print`: collated sets of a stage's forms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from swtools.cli._session import FINDINGS, LibraryOption, library_folder, say, timestamp
+from swtools.diagnostics import text
+from swtools.errors import EnvironmentProblem
+from swtools.messages import msgid
+
+ORDER = 3
+HELP = msgid("Print the forms of a stage: collated sets, each form on a new sheet.")
+
+
+def command(
+    group: Annotated[str, typer.Option("--group", help=say("The target group."))],
+    stage: Annotated[str, typer.Option("--stage", help=say("The stage: its slug or its folder."))],
+    library: LibraryOption = None,
+    kind: Annotated[list[str] | None, typer.Option("--kind", help=say("Only interview_script, questionnaire or documentation_form."))] = None,
+    role: Annotated[list[str] | None, typer.Option("--role", help=say("Only the tools of this role."))] = None,
+    party: Annotated[list[str] | None, typer.Option("--party", help=say("Only one side: experiencing or using."))] = None,
+    edition: Annotated[str, typer.Option("--edition", help=say("Only this edition: client, worker, discreet."))] = "",
+    theme: Annotated[str, typer.Option("--theme", help=say("The look: default, large-print."))] = "default",
+    centre: Annotated[Path | None, typer.Option("--centre", help=say("The centre’s profile, a YAML file."))] = None,
+    copies: Annotated[int, typer.Option("--copies", min=1, max=200, help=say("How many sets."))] = 1,
+    duplex: Annotated[bool, typer.Option("--duplex", help=say("For both sides of the paper: the binder margin is mirrored."))] = False,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help=say("The file to write (default: pakiet.pdf)."))] = None,
+    printer: Annotated[str | None, typer.Option("--printer", help=say("Send it to this printer instead."))] = None,
+) -> None:
+    """Write or print the sets."""
+    from swtools import pipeline
+    from swtools.cli.build import Choice, read_profile, show_errors
+    from swtools.document.blocks import Edition
+    from swtools.pack import printing, writing
+
+    folder = library_folder(library)
+    checked = pipeline.check(folder)
+    show_errors(checked, folder)
+    selection = Choice([group], [stage], kind, role, party, "pdf", edition, [theme]).selection(checked)
+    order = printing.PrintOrder(
+        group=selection.groups[0],
+        stage=selection.stages[0],
+        selection=selection,
+        edition=Edition(selection.editions[0]) if selection.editions else None,
+        copies=copies,
+        duplex=duplex,
+    )
+    workshop = pipeline.workshop(checked, read_profile(centre), pipeline.settings(folder, timestamp()), Path.cwd(), base="")
+    content, tools = printing.print_set(order, workshop, checked.broken)
+    if not tools:
+        raise EnvironmentProblem(text("There is nothing to print: no form of {group} at this stage fits the options.", group=group))
+    if printer:
+        printing.send_to_printer(content, printer, duplex=duplex)
+        typer.echo(say("Sent to {printer}: {count}.", printer=printer, count=say.plural("{number} form", "{number} forms", len(tools))))
+    else:
+        path = output or Path("pakiet.pdf")
+        writing.write(path.absolute().parent, path.name, content)
+        typer.echo(say("{path}: {count} in each set.", path=str(path), count=say.plural("{number} form", "{number} forms", len(tools))))
+    if checked.broken & {tool.id for tool in checked.library.instruments if tool.group == group}:
+        raise typer.Exit(FINDINGS)

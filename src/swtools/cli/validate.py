@@ -1,0 +1,74 @@
+"""`swtools validate`: every problem at once, each with its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from swtools.cli._session import CLEAN, FINDINGS, LibraryOption, library_folder, say
+from swtools.diagnostics import Severity, text
+from swtools.errors import EnvironmentProblem
+from swtools.messages import msgid
+
+ORDER = 1
+HELP = msgid("Check the library: shape, meaning, wording. All problems at once.")
+
+
+def command(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar=say("[PATH…]"), help=say("Show only findings in these files or folders."), show_default=False)
+    ] = None,
+    library: LibraryOption = None,
+    strict: Annotated[bool, typer.Option("--strict", help=say("Warnings count as errors."))] = False,
+    output_format: Annotated[str, typer.Option("--format", metavar="human|json|github|sarif", help=say("How findings are shown."))] = "human",
+) -> None:
+    """Show the findings and exit with 0 (clean) or 1."""
+    from swtools import pipeline
+    from swtools.cli import _findings
+
+    if output_format not in _findings.FORMATS:
+        raise EnvironmentProblem(text("There is no format {name}. Choose one of {names}.", name=output_format, names=", ".join(_findings.FORMATS)))
+    folder = library_folder(library)
+    checked = pipeline.check(folder)
+    wanted = [_below(path, folder) for path in paths or []]
+    findings = [finding for finding in checked.findings if not wanted or any(_is_in(finding.span.file, prefix) for prefix in wanted)]
+    shown = _findings.FORMATS[output_format](findings, lambda path: display(folder, path))
+    if shown:
+        typer.echo(shown)
+    if output_format == "human":
+        if findings:
+            typer.echo(_findings.summary(findings))
+        else:
+            count = say.plural("{number} tool", "{number} tools", len(checked.library.instruments))
+            typer.echo(say("No findings: {count} in the library.", count=count))
+    failed = any(strict or finding.severity is Severity.ERROR for finding in findings)
+    raise typer.Exit(FINDINGS if failed else CLEAN)
+
+
+def display(folder: Path, path: str) -> str:
+    """Return a library path as seen from the current folder."""
+    full = folder.absolute() / path
+    here = Path.cwd()
+    return full.relative_to(here).as_posix() if full.is_relative_to(here) else full.as_posix()
+
+
+def _below(path: Path, folder: Path) -> str:
+    """Return a given path relative to the library.
+
+    Raises:
+        EnvironmentProblem: there is no such file, or it is not in the library.
+    """
+    candidates = [path.absolute(), folder.absolute() / path]
+    found = next((candidate for candidate in candidates if candidate.exists()), None)
+    if found is None:
+        raise EnvironmentProblem(text("There is no {path}.", path=str(path)))
+    root = folder.resolve()
+    if not found.resolve().is_relative_to(root):
+        raise EnvironmentProblem(text("{path} is not in the library {library}. Name its library with --library.", path=str(path), library=str(folder)))
+    return found.resolve().relative_to(root).as_posix()
+
+
+def _is_in(file: str, prefix: str) -> bool:
+    return prefix == "." or file == prefix or file.startswith(prefix.rstrip("/") + "/")

@@ -1,0 +1,74 @@
+"""Reading a centre profile (`centre.yaml`) and its logo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from swtools.diagnostics import Diagnostic, Severity, error, text
+from swtools.errors import EnvironmentProblem
+from swtools.items._contract import Node
+from swtools.model.centre import Centre
+from swtools.source.reader import read
+from swtools.source.shape import check_shape
+
+LARGEST_LOGO = 2_000_000
+LOGO_TYPES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+_OWN = ("organisation_model", "stage_labels", "logo", "confirmed_lines")
+
+
+def read_centre(path: Path) -> tuple[Centre | None, list[Diagnostic]]:
+    """Return the centre, or None and the findings that stand in the way.
+
+    Raises:
+        EnvironmentProblem: the file cannot be read.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as problem:
+        raise EnvironmentProblem(text("{path} cannot be read: {problem}.", path=str(path), problem=problem.strerror)) from None
+    source, findings = read(path.name, content)
+    if source is None or not isinstance(source.data, Mapping):
+        return None, findings
+    findings = [*findings, *check_shape(source, "centre")]
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        return None, findings
+    node = Node(data=source.data, pointer=(), places=source)
+    logo, media_type, problems = _logo(node, path.parent)
+    if problems:
+        return None, [*findings, *problems]
+    labels = node.get("stage_labels")
+    centre = Centre(
+        words={key: value for key, value in source.data.items() if isinstance(value, str) and key not in _OWN},
+        organisation_model=node.string("organisation_model", "three_teams"),
+        stage_labels=dict(labels) if isinstance(labels, dict) else {},
+        logo=node.optional_string("logo"),
+        logo_type=media_type,
+        logo_bytes=logo,
+        confirmed_lines=node.strings("confirmed_lines"),
+    )
+    return centre, findings
+
+
+def _logo(node: Node, folder: Path) -> tuple[bytes | None, str | None, list[Diagnostic]]:
+    """Read a PNG or JPEG beside the profile; other kinds of picture can carry scripts or references and are refused."""
+    name = node.optional_string("logo")
+    if name is None:
+        return None, None, []
+    place = node.place("logo")
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder.resolve()):
+        return (
+            None,
+            None,
+            [error("SW404", place, text("The logo {name} lies outside the profile’s folder.", name=name), text("Put the picture beside the profile."))],
+        )
+    try:
+        content = path.read_bytes() if path.stat().st_size <= LARGEST_LOGO else b""
+    except OSError:
+        return None, None, [error("SW405", place, text("There is no logo {name} beside the profile.", name=name))]
+    media_type = next((kind for magic, kind in LOGO_TYPES.items() if content.startswith(magic)), None)
+    if media_type is None:
+        message = text("The logo {name} is not a PNG or JPEG picture of at most 2 MB.", name=name)
+        return None, None, [error("SW406", place, message, text("Save it as PNG, about 600 pixels wide."))]
+    return content, media_type, []

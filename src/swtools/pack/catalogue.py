@@ -1,0 +1,115 @@
+"""The catalogue's content: what stands in the output folder, seen as target groups × stages."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from swtools.document.blocks import Logo
+from swtools.document.catalogue import Card, Catalogue, FileLink, GroupRow, PackLink, StageCell, StageHead
+from swtools.kinds._document import KIND_NAMES
+from swtools.kinds._head import OUTSIDE
+from swtools.messages import translator
+from swtools.model.instrument import Audience, Instrument
+from swtools.pack.manifest import Artifact, PackEntry
+from swtools.pack.plan import SHARED, in_stage
+from swtools.pack.worker import Workshop
+from swtools.typography.polish import polish
+
+
+def catalogue(workshop: Workshop, rows: Sequence[Artifact], packs: Sequence[PackEntry]) -> bytes:
+    """Return the catalogue's HTML."""
+    from swtools.renderers import catalogue as renderer
+
+    return renderer.render(content(workshop, rows, packs), workshop.settings)
+
+
+def content(workshop: Workshop, rows: Sequence[Artifact], packs: Sequence[PackEntry]) -> Catalogue:
+    """Collect what the catalogue shows: groups in the order of the library, the shared tools last."""
+    library, centre = workshop.library, workshop.centre
+    shelf = _Shelf(workshop, rows, packs)
+    slugs = sorted(dict.fromkeys(tool.group for tool in library.instruments), key=lambda slug: slug == SHARED)
+    released = datetime.datetime.fromtimestamp(workshop.settings.timestamp, datetime.UTC)
+    logo = Logo(data=centre.logo_bytes, media_type=centre.logo_type or "", alt=centre.words.get("name", "")) if centre.logo_bytes else None
+    return Catalogue(
+        title=polish(library.title),
+        version=library.version,
+        date=f"{released.day}.{released.month:02}.{released.year}",
+        language=library.language,
+        centre_name=centre.words.get("name", ""),
+        logo=logo,
+        stages=tuple(StageHead(number=stage.number, slug=stage.slug, short=centre.stage_labels.get(stage.slug) or stage.short) for stage in library.stages),
+        groups=tuple(row for slug in slugs for row in shelf.group_rows(slug)),
+        roles=tuple((role.slug, role.label) for role in library.roles),
+    )
+
+
+class _Shelf:
+    def __init__(self, workshop: Workshop, rows: Sequence[Artifact], packs: Sequence[PackEntry]) -> None:
+        self.library = workshop.library
+        self.labels = workshop.centre.stage_labels
+        self.tr = translator(workshop.library.language, "forms")
+        self.packs = packs
+        self.rows: dict[str, list[Artifact]] = {}
+        for row in rows:
+            self.rows.setdefault(row.instrument, []).append(row)
+
+    def group_rows(self, slug: str) -> list[GroupRow]:
+        """Return a group's row; one for each party where a party occurs."""
+        tools = [tool for tool in self.library.instruments if tool.group == slug]
+        parties: list[str | None] = sorted({tool.party for tool in tools if tool.party}) or [None]  # type: ignore[assignment]
+        return [self._group_row(slug, party) for party in parties]
+
+    def _group_row(self, slug: str, party: str | None) -> GroupRow:
+        standard = self.library.group(slug)
+        cells = [self._cell(slug, stage.slug, stage.number, party) for stage in self.library.stages]
+        outside = self._cell(slug, OUTSIDE, None, party)
+        titles = {"experiencing": self.tr("person experiencing violence"), "using": self.tr("person using violence")}
+        title = standard.title if standard else slug
+        return GroupRow(
+            slug=f"{slug}-{party}" if party else slug,
+            title=polish(f"{title}: {titles[party]}" if party else title),
+            for_whom=polish(standard.for_whom) if standard else "",
+            shared=slug == SHARED,
+            cells=(*cells, *([outside] if outside.cards else [])),
+            party=party,
+        )
+
+    def _cell(self, group: str, stage: str, number: int | None, party: str | None) -> StageCell:
+        found = self.library.stage(stage)
+        standard = self.library.group(group)
+        goal = next((goal.reach for goal in standard.stages if goal.stage == stage), "") if standard else ""
+        label = self.labels.get(stage) or (found.label if found else self.tr("Outside the stages"))
+        tools = [tool for tool in in_stage(self.library, group, stage) if tool.id in self.rows and tool.party in (None, party)]
+        name = f"pakiet-{party}.pdf" if party else "pakiet.pdf"
+        pack = next((row for row in self.packs if (row.group, row.stage) == (group, stage) and row.path.endswith("/" + name)), None)
+        return StageCell(
+            number=number,
+            slug=stage,
+            label=polish(label),
+            aim=polish(goal or (found.aim if found else "")),
+            pack=PackLink(path=pack.path, pages=pack.pages) if pack else None,
+            cards=tuple(self._card(tool, group) for tool in tools),
+        )
+
+    def _card(self, tool: Instrument, group: str) -> Card:
+        rows = sorted(self.rows[tool.id], key=lambda row: row.path)
+        role = self.library.role(tool.role)
+        who = {Audience.CLIENT: self.tr("the person"), Audience.TOGETHER: self.tr("the person and the worker together"), Audience.WORKER: self.tr("the worker")}
+        return Card(
+            id=tool.id,
+            code=tool.code,
+            title=polish(tool.title),
+            purpose=polish(tool.purpose),
+            when_to_use=polish(tool.when_to_use),
+            kind=tool.kind.value,
+            kind_label=self.tr(KIND_NAMES[tool.kind]),
+            role=tool.role,
+            role_label=role.label if role else tool.role,
+            audience_label=who[tool.audience],
+            minutes=polish(self.tr("about {minutes} min", minutes=tool.duration_minutes)) if tool.duration_minutes else "",
+            pages=max((row.pages or 0 for row in rows), default=0),
+            thumbnail=next((row.thumbnail for row in rows if row.thumbnail), None),
+            files=tuple(FileLink(path=row.path, format=row.format, edition=row.edition, theme=row.theme, language=row.lang) for row in rows),
+            shared=tool.group != group,
+        )

@@ -1,0 +1,86 @@
+"""Printing on demand: collated sets of a stage's forms, each form on a new sheet, as a file or on a CUPS printer."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from swtools.diagnostics import text
+from swtools.document.blocks import Edition
+from swtools.errors import EnvironmentProblem
+from swtools.model.instrument import Instrument
+from swtools.pack.plan import Selection, Target, in_stage, selected, working_copy
+from swtools.pack.worker import Workshop
+from swtools.renderers.pdf import assemble
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintOrder:
+    """What to print: a group's stage, narrowed by a selection; `copies` collated sets."""
+
+    group: str
+    stage: str
+    selection: Selection
+    edition: Edition | None = None
+    copies: int = 1
+    duplex: bool = False
+
+
+def tools_of(order: PrintOrder, workshop: Workshop, broken: Collection[str]) -> list[Instrument]:
+    """Return the tools to print, in the order of a pack.
+
+    Raises:
+        EnvironmentProblem: a party occurs and none is chosen; the two sides never stand in one set.
+    """
+    library = workshop.library
+    wanted = {tool.id for tool in selected(library, Selection(kinds=order.selection.kinds, roles=order.selection.roles), broken)}
+    tools = [tool for tool in in_stage(library, order.group, order.stage) if tool.id in wanted]
+    parties = {tool.party for tool in tools if tool.party}
+    if parties and not order.selection.parties:
+        raise EnvironmentProblem(text("Forms of both sides are never printed together. Choose one with --party {parties}.", parties="|".join(sorted(parties))))
+    return [tool for tool in tools if tool.party is None or tool.party in order.selection.parties]
+
+
+def print_set(order: PrintOrder, workshop: Workshop, broken: Collection[str]) -> tuple[bytes, list[Instrument]]:
+    """Return the collated sets as one PDF, and the tools that are in it."""
+    tools = tools_of(order, workshop, broken)
+    if not tools:
+        return b"", []
+    parts = []
+    for tool in tools:
+        edition = order.edition or working_copy(tool, workshop.library)
+        target = Target(path="", instrument=tool.id, edition=edition, theme=order.selection.themes[0], language=order.selection.language, format="pdf")
+        parts.append(assemble.Part(title=f"{tool.code} {tool.title}", pdf=workshop.render(target)))
+    stage = workshop.library.stage(order.stage)
+    title = stage.label if stage else workshop.library.title
+    content = assemble.assemble(
+        parts,
+        title=title,
+        language=order.selection.language,
+        timestamp=workshop.settings.timestamp,
+        duplex=order.duplex,
+        copies=order.copies,
+    )
+    return content, tools
+
+
+def send_to_printer(content: bytes, printer: str, *, duplex: bool) -> None:
+    """Hand a PDF to CUPS.
+
+    Raises:
+        EnvironmentProblem: there is no CUPS here, or it refuses the job.
+    """
+    command = shutil.which("lp")
+    if command is None:
+        raise EnvironmentProblem(text("There is no CUPS on this computer (the command lp is missing). Write a file with -o and print it from there."))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "pakiet.pdf"
+        path.write_bytes(content)
+        sides = "two-sided-long-edge" if duplex else "one-sided"
+        result = subprocess.run([command, "-d", printer, "-o", f"sides={sides}", str(path)], capture_output=True, text=True, check=False)
+    if result.returncode:
+        raise EnvironmentProblem(text("The printer {printer} did not take the job: {problem}", printer=printer, problem=result.stderr.strip()))

@@ -1,0 +1,23 @@
+"""The bundled fonts: static subsets of Noto Sans (OFL 1.1), made by `tools/build_fonts.py`."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent / "fonts"
+TTF = ("NotoSans-Regular.ttf", "NotoSans-SemiBold.ttf")
+"""For PDF: Latin and Cyrillic in one file a weight (400, 600)."""
+WOFF2 = {
+    ("latin", 400): "NotoSans-Regular-latin.woff2",
+    ("latin", 600): "NotoSans-SemiBold-latin.woff2",
+    ("cyrillic", 400): "NotoSans-Regular-cyrillic.woff2",
+    ("cyrillic", 600): "NotoSans-SemiBold-cyrillic.woff2",
+}
+"""For HTML, by script and weight."""
+
+
+@functools.cache
+def font(name: str) -> bytes:
+    """Return the bytes of a bundled font file."""
+    return (FOLDER / name).read_bytes()

@@ -1,0 +1,91 @@
+"""From HTML to tagged pages by WeasyPrint, with placed widgets, and nothing fetched from outside."""
+
+from __future__ import annotations
+
+import functools
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from swtools.diagnostics import text
+from swtools.document.blocks import Edition, Logo
+from swtools.errors import EnvironmentProblem
+from swtools.renderers import _fonts
+from swtools.renderers.pdf.styles import look
+from swtools.renderers.pdf.templates import LOGO_URL
+
+if TYPE_CHECKING:
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher
+
+_BASE = "https://swtools.invalid/"
+"""Never asked for: the fetcher answers for exactly the names below it (RFC 2606 keeps .invalid free)."""
+VARIANT = "pdf/a-2a"
+
+
+@functools.cache
+def fetcher_class() -> type[URLFetcher]:
+    """Return the fetcher that knows exactly the bundled fonts and one logo (see the advisories on WeasyPrint < 70)."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class Fetcher(URLFetcher):  # type: ignore[misc]
+        """Answers from memory; any other address is refused, and the page goes without it."""
+
+        def __init__(self, logo: Logo | None = None) -> None:
+            super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
+            self._logo = logo
+
+        def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+            """Return a bundled font or the logo."""
+            name = url.removeprefix(_BASE + "fonts/")
+            if name in _fonts.TTF:
+                return URLFetcherResponse(url, _fonts.font(name), {"Content-Type": "font/ttf"})
+            if url == LOGO_URL and self._logo is not None:
+                return URLFetcherResponse(url, self._logo.data, {"Content-Type": self._logo.media_type})
+            raise ValueError(f"not allowed: {url[:80]}")
+
+    return Fetcher
+
+
+@functools.cache
+def _fonts_of_process() -> FontConfiguration:
+    weasyprint = _weasyprint()
+    return weasyprint.text.fonts.FontConfiguration()
+
+
+@functools.cache
+def stylesheet(folders: tuple[Path, ...], edition: Edition, theme: str) -> CSS:
+    """Return the parsed sheet of a look, kept for the life of the process."""
+    weasyprint = _weasyprint()
+    return weasyprint.CSS(
+        string=look(folders, edition, theme).css, base_url=_BASE, font_config=_fonts_of_process(), url_fetcher=fetcher_class()()
+    )
+
+
+def write(html: str, sheet: CSS, logo: Logo | None, timestamp: int) -> bytes:
+    """Return the pages as PDF/A-2a with tags and form widgets."""
+    weasyprint = _weasyprint()
+    page = weasyprint.HTML(string=html, base_url=_BASE, url_fetcher=fetcher_class()(logo))
+    document = page.render(stylesheets=[sheet], font_config=_fonts_of_process(), pdf_forms=True, pdf_variant=VARIANT)
+    moment = datetime.fromtimestamp(timestamp, timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+    document.metadata.created = document.metadata.modified = moment
+    pdf: bytes = document.write_pdf(pdf_forms=True, pdf_variant=VARIANT)
+    return pdf
+
+
+@functools.cache
+def _weasyprint():  # type: ignore[no-untyped-def]  # noqa: ANN202
+    """Import WeasyPrint on first use.
+
+    Raises:
+        EnvironmentProblem: the package or the Pango libraries are missing.
+    """
+    try:
+        import weasyprint
+        import weasyprint.text.fonts
+    except (ImportError, OSError) as problem:
+        raise EnvironmentProblem(
+            text("PDF needs WeasyPrint and the Pango libraries (on Debian and Ubuntu: libpango-1.0-0, libpangoft2-1.0-0, libharfbuzz-subset0): {problem}", problem=str(problem))
+        ) from None
+    return weasyprint

@@ -1,0 +1,121 @@
+// The four commands of the bar and their dialogs.
+
+const SHORTEST_PASSPHRASE = 12;
+
+function openDialog(name) {
+  const dialog = byId(`dialog-${name}`);
+  one("form", dialog).reset();
+  complain(name, "");
+  dialog.showModal();
+  return dialog;
+}
+
+function complain(name, message, field) {
+  const place = byId(`${name}-error`);
+  const dialog = byId(`dialog-${name}`);
+  for (const wrong of all("[aria-invalid]", dialog)) wrong.removeAttribute("aria-invalid");
+  if (place) place.textContent = message;
+  if (!field) return;
+  field.before(place);
+  field.setAttribute("aria-invalid", "true");
+  field.focus();
+}
+
+const COMMANDS = {
+  save() {
+    openDialog("save");
+    byId("file-name").textContent = fileName();
+    byId("passphrases").hidden = true;
+    byId("protect").closest(".options").hidden = !(window.crypto && crypto.subtle);
+  },
+  load() {
+    openDialog("load");
+    byId("load-protected").hidden = true;
+    byId("load-replaces").hidden = !dirty;
+  },
+  print() {
+    if (byId("dialog-print")) openDialog("print");
+    else printForm(false);
+  },
+  clear() {
+    openDialog("clear");
+  },
+};
+
+const ANSWERS = {
+  async save() {
+    const passphrase = byId("protect").checked ? byId("passphrase").value : "";
+    if (byId("protect").checked && passphrase.length < SHORTEST_PASSPHRASE) return complain("save", words.passphrase_short, byId("passphrase"));
+    if (passphrase !== (byId("protect").checked ? byId("passphrase-again").value : "")) return complain("save", words.passphrase_differs, byId("passphrase-again"));
+    const record = currentRecord();
+    const file = passphrase ? await seal(record, passphrase) : record;
+    try {
+      if (!(await writeFile(`${JSON.stringify(file, null, 1)}\n`, fileName()))) return undefined;
+    } catch {
+      return complain("save", words.file_failed);
+    }
+    closeDialog("save");
+    return statusIs(say(passphrase ? "saved_protected" : "saved", { time: clockTime(new Date()) }));
+  },
+  async load() {
+    const [chosen] = byId("load-file").files;
+    if (!chosen) return complain("load", words.file_needed, byId("load-file"));
+    const { file, problem } = chosen.size > LARGEST_FILE ? { problem: words.file_unreadable } : parseFile(await chosen.text());
+    if (problem) return complain("load", problem, byId("load-file"));
+    const record = file.data === undefined ? file : await unprotected(file);
+    if (record === undefined) return undefined;
+    const failed = showRecord(record);
+    if (failed) return complain("load", failed, byId("load-file"));
+    closeDialog("load");
+    return byId(Object.keys(carried).length ? "unplaced" : "title").focus();
+  },
+  print() {
+    const withWorker = one("[name=print-for]:checked", byId("dialog-print")).value === "worker";
+    closeDialog("print");
+    printForm(withWorker);
+  },
+  clear() {
+    clearForm();
+    closeDialog("clear");
+    statusIs(words.empty);
+    scrollTo(0, 0);
+    byId("title").focus();
+  },
+  idle() {
+    closeDialog("idle");
+    COMMANDS.save();
+  },
+};
+
+// The record of a protected file, or undefined after a complaint.
+async function unprotected(file) {
+  if (!(window.crypto && crypto.subtle)) return complain("load", words.no_crypto, byId("load-file"));
+  if (!(await isWhole(file))) return complain("load", words.file_damaged, byId("load-file"));
+  const asked = !byId("load-protected").hidden;
+  byId("load-protected").hidden = false;
+  const passphrase = byId("load-passphrase").value;
+  if (!asked || !passphrase) return complain("load", words.passphrase_needed, byId("load-passphrase"));
+  const record = await unseal(file, passphrase);
+  return record === null ? complain("load", words.passphrase_wrong, byId("load-passphrase")) : record;
+}
+
+function closeDialog(name) {
+  const dialog = byId(`dialog-${name}`);
+  one("form", dialog).reset();
+  dialog.close();
+}
+
+function startDialogs() {
+  for (const command of all("[data-command]")) command.addEventListener("click", () => COMMANDS[command.dataset.command]());
+  for (const close of all("[data-close]")) close.addEventListener("click", () => closeDialog(close.closest("dialog").id.replace("dialog-", "")));
+  for (const [name, answer] of Object.entries(ANSWERS)) {
+    const dialog = byId(`dialog-${name}`);
+    if (!dialog) continue;
+    one("form", dialog).addEventListener("submit", event => {
+      event.preventDefault();
+      answer();
+    });
+  }
+  byId("protect").addEventListener("change", event => { byId("passphrases").hidden = !event.target.checked; });
+  byId("load-file").addEventListener("change", () => { byId("load-protected").hidden = true; });
+}

@@ -1,0 +1,324 @@
+// Between the page and a record: read(node, path, aside) gives the answer of a field, write(node, path, value, aside) shows one.
+// What does not fit is handed to aside(path, value), so that nothing typed and nothing loaded is lost.
+
+function rawText(name) {
+  const found = control(name);
+  return found ? found.value.trim() : "";
+}
+
+function setRaw(name, text) {
+  const found = control(name);
+  if (!found) return false;
+  found.value = text;
+  return true;
+}
+
+function setChecked(name, values) {
+  for (const mark of controls(name)) mark.checked = values.includes(mark.value);
+}
+
+const checkedValues = name => controls(name).filter(mark => mark.checked).map(mark => mark.value);
+
+// One text control that holds a value of a format.
+function readLine(node, name, aside) {
+  const raw = rawText(name);
+  if (!raw) return undefined;
+  const got = FORMATS[node.t].read(raw, node);
+  if (got.problem) aside(name, raw);
+  return got.value;
+}
+
+function writeLine(node, name, value, aside) {
+  if (!FORMATS[node.t].fits(value) || !setRaw(name, FORMATS[node.t].show(value, node))) return aside(name, value);
+  return echo(name);
+}
+
+const LINE = { read: readLine, write: writeLine };
+const DATE_PART = { t: "date" };
+const TEXT_PART = { t: "text" };
+
+// Named parts, each on its own line.
+function partsField(parts) {
+  return {
+    read(node, path, aside) {
+      const value = {};
+      for (const [part, inner] of Object.entries(parts)) keep(value, part, readLine(inner, `${path}.${part}`, aside));
+      return value;
+    },
+    write(node, path, value, aside) {
+      eachPart(value, path, aside, (part, inner) => (Object.hasOwn(parts, part) ? writeLine(parts[part], `${path}.${part}`, inner, aside) : aside(`${path}.${part}`, inner)));
+    },
+  };
+}
+
+function keep(target, name, value) {
+  if (plain(value) !== null) target[name] = value;
+}
+
+function eachPart(value, path, aside, write) {
+  if (value === null || typeof value !== "object" || Array.isArray(value)) return aside(path, value);
+  return Object.entries(value).forEach(([part, inner]) => write(part, inner));
+}
+
+// Radios or checkboxes, some of which open a text.
+const CHOICE = {
+  read(node, path) {
+    const codes = checkedValues(path).map(code => {
+      const text = (node.free || []).includes(code) ? rawText(`${path}.${code}`) : "";
+      return text ? { code, text } : code;
+    });
+    return node.multiple ? codes : codes[0];
+  },
+  write(node, path, value, aside) {
+    const entries = node.multiple ? (Array.isArray(value) ? value : null) : [value];
+    if (!entries) return aside(path, value);
+    const known = entries.filter(entry => node.codes.includes(codeOf(entry)));
+    setChecked(path, known.map(codeOf));
+    for (const entry of known) {
+      const text = partOf(entry, "text");
+      const fits = text === undefined || (typeof text === "string" && (node.free || []).includes(codeOf(entry)) && setRaw(`${path}.${codeOf(entry)}`, text));
+      if (!fits) aside(`${path}.${codeOf(entry)}`, text);
+    }
+    if (known.length < entries.length) aside(path, node.multiple ? entries.filter(entry => !known.includes(entry)) : value);
+    return undefined;
+  },
+};
+
+function codeOf(entry) {
+  return typeof entry === "string" ? entry : partOf(entry, "code");
+}
+
+// Numbers in a row; with marks, a row for each.
+const SCALE = {
+  read(node, path) {
+    if (!node.marks) return numberMarked(path);
+    const value = {};
+    for (const mark of node.marks) keep(value, mark, numberMarked(`${path}.${mark}`));
+    return value;
+  },
+  write(node, path, value, aside) {
+    if (!node.marks) return markNumber(node, path, value, aside);
+    return eachPart(value, path, aside, (mark, inner) => (node.marks.includes(mark) ? markNumber(node, `${path}.${mark}`, inner, aside) : aside(`${path}.${mark}`, inner)));
+  },
+};
+
+function numberMarked(name) {
+  const [marked] = checkedValues(name);
+  return marked === undefined ? undefined : Number(marked);
+}
+
+function markNumber(node, name, value, aside) {
+  if (typeof value !== "number" || !node.values.includes(value)) return aside(name, value);
+  return setChecked(name, [String(value)]);
+}
+
+// A matrix: {row: code}; with a comment or a written label {row: {name, code, text}}.
+const GRID = {
+  read(node, path) {
+    const value = {};
+    for (const row of [...node.rows, ...(node.open || [])]) keep(value, row, readGridRow(node, `${path}.${row}`, (node.open || []).includes(row)));
+    return value;
+  },
+  write(node, path, value, aside) {
+    const rows = [...node.rows, ...(node.open || [])];
+    eachPart(value, path, aside, (row, inner) => (rows.includes(row) ? writeGridRow(node, `${path}.${row}`, inner, aside) : aside(`${path}.${row}`, inner)));
+  },
+};
+
+function readGridRow(node, name, open) {
+  const marked = checkedValues(name).map(code => (node.numeric ? Number(code) : code));
+  const code = node.multiple ? marked : marked[0];
+  if (!open && !node.comment) return code;
+  const row = {};
+  if (open) keep(row, "name", rawText(`${name}.name`));
+  keep(row, "code", code);
+  if (node.comment) keep(row, "text", rawText(`${name}.text`));
+  return row;
+}
+
+function writeGridRow(node, name, value, aside) {
+  const object = value !== null && typeof value === "object" && !Array.isArray(value);
+  const marked = object ? partOf(value, "code") : value;
+  const codes = [].concat(marked ?? []).map(String);
+  if (codes.every(code => node.codes.includes(code)) && (node.multiple || codes.length < 2)) setChecked(name, codes);
+  else aside(name, value);
+  for (const part of object ? ["name", "text"].filter(part => Object.hasOwn(value, part)) : []) {
+    if (typeof value[part] !== "string" || !setRaw(`${name}.${part}`, value[part])) aside(`${name}.${part}`, value[part]);
+  }
+}
+
+// The notes of a topic, with a scale {notes, scale}.
+const TOPIC = {
+  read(node, path) {
+    if (!node.scale) return rawText(path);
+    const value = {};
+    keep(value, "notes", rawText(`${path}.notes`));
+    keep(value, "scale", numberMarked(`${path}.scale`));
+    return value;
+  },
+  write(node, path, value, aside) {
+    if (!node.scale) return writeLine(TEXT_LINES, path, value, aside);
+    return eachPart(value, path, aside, (part, inner) => {
+      if (part === "notes") return writeLine(TEXT_LINES, `${path}.notes`, inner, aside);
+      return part === "scale" ? markNumber({ values: node.scale }, `${path}.scale`, inner, aside) : aside(`${path}.${part}`, inner);
+    });
+  },
+};
+
+const TEXT_LINES = { t: "lines" };
+
+// Rows of a table and cards of a repeated section; an empty card stays in the draft, so that its place is known.
+const ROWS = {
+  read(node, path, aside) {
+    return cardsOf(path).map((card, index) => {
+      const row = readFields(node.fields, card.dataset.row, aside);
+      if (node.rows) row.row = node.rows[index];
+      cardPlaces.set(row, card.dataset.row);
+      return row;
+    });
+  },
+  write(node, path, value, aside) {
+    if (!Array.isArray(value)) return aside(path, value);
+    const rows = node.rows ? fixedRows(node, path, value, aside) : value.slice(0, node.max ?? 500);
+    value.slice(rows.length).forEach((row, index) => node.rows || aside(`${path}.${rows.length + index}`, row));
+    if (!node.rows) resizeRows(path, rows.length);
+    return cardsOf(path).forEach((card, index) => rows[index] !== undefined && writeCard(node, card.dataset.row, rows[index], aside));
+  },
+};
+
+function fixedRows(node, path, value, aside) {
+  value.filter(row => !node.rows.includes(partOf(row, "row"))).forEach(row => aside(path, row));
+  return node.rows.map(code => value.find(row => partOf(row, "row") === code));
+}
+
+function writeCard(node, prefix, row, aside) {
+  if (row === null || typeof row !== "object" || Array.isArray(row)) return aside(prefix.slice(0, -1), row);
+  const cells = Object.fromEntries(Object.entries(row).filter(([name]) => !(node.rows && name === "row")));
+  return writeFields(node.fields, prefix, cells, aside);
+}
+
+const NOTHING = { read: () => undefined, write: () => undefined };
+
+const FIELDS = {
+  text: LINE,
+  lines: LINE,
+  integer: LINE,
+  decimal: LINE,
+  money: LINE,
+  date: LINE,
+  time: LINE,
+  month: LINE,
+  period: partsField({ from: DATE_PART, to: DATE_PART }),
+  attachment: partsField({ number: TEXT_PART, note: TEXT_PART }),
+  signature: partsField({ place: TEXT_PART, date: DATE_PART }),
+  choice: CHOICE,
+  scale: SCALE,
+  grid: GRID,
+  topic: TOPIC,
+  rows: ROWS,
+  computed: NOTHING,
+};
+
+// All answers under some fields, hidden ones too.
+function readFields(fields, prefix, aside) {
+  const draft = {};
+  for (const node of flat(fields)) keep(draft, node.id, FIELDS[node.t].read(node, prefix + node.id, aside));
+  return draft;
+}
+
+function writeFields(fields, prefix, answers, aside) {
+  const known = new Map(flat(fields).map(node => [node.id, node]));
+  for (const [id, value] of Object.entries(answers)) {
+    const node = known.get(id);
+    if (node) FIELDS[node.t].write(node, prefix + id, value, aside);
+    else aside(prefix + id, value);
+  }
+}
+
+// The fields of groups among the others: a group governs, it does not nest.
+function flat(fields) {
+  return fields.flatMap(node => (node.t === "group" ? flat(node.fields) : [node]));
+}
+
+// The day of the week and the month in words beside a date.
+function echo(name) {
+  const place = byId(`${name}-echo`);
+  if (!place) return;
+  const raw = rawText(name);
+  const got = raw ? DATE.read(raw) : {};
+  place.textContent = got.value ? DATE.echo(got.value) : "";
+}
+
+// Rewrites a line in the form that is recorded, when it is left.
+function tidy(node, name) {
+  const raw = rawText(name);
+  const format = FORMATS[node.t];
+  if (!format || node.t === "lines") return;
+  const got = raw ? format.read(raw, node) : {};
+  if (got.value !== undefined && format.show(got.value, node) !== control(name).value) control(name).value = format.show(got.value, node);
+  echo(name);
+}
+
+function emptyForm() {
+  for (const field of all("input[name], textarea[name]", form)) {
+    if (field.type === "radio" || field.type === "checkbox") field.checked = false;
+    else field.value = "";
+  }
+  for (const place of all(".echo", form)) place.textContent = "";
+}
+
+// Values that the definition puts in beforehand.
+function writeInitial() {
+  for (const node of flat(model.fields)) {
+    if (Object.hasOwn(node, "initial")) FIELDS[node.t].write(node, node.id, node.initial, () => undefined);
+  }
+}
+
+// Grows a text box with its text.
+function grow(area) {
+  while (area.scrollHeight > area.clientHeight && area.clientHeight > 0 && area.rows < 24) area.rows += 1;
+}
+
+// An optional single answer can be taken back.
+function addClearButtons(inside) {
+  for (const group of all("fieldset.q.choice, fieldset.q.scales, fieldset.topic-scale", inside)) {
+    const first = one("input[type=radio]", group);
+    if (!first || one(":scope > .clear-answer, :scope > .options > .clear-answer", group)) continue;
+    const clear = button("clear-answer", say("clear_answer"));
+    clear.hidden = true;
+    (one(":scope > .options.row", group) ?? group).append(clear);
+    const last = one(":scope > .options:not(.row)", group);
+    if (last) last.after(clear);
+  }
+}
+
+function showClearButtons() {
+  for (const clear of all(".clear-answer", form)) {
+    clear.hidden = !all("input[type=radio]", clear.closest("fieldset")).some(mark => mark.checked);
+  }
+}
+
+function clearAnswer(clear) {
+  const marks = all("input[type=radio]", clear.closest("fieldset"));
+  for (const mark of marks) mark.checked = false;
+  marks[0].focus();
+}
+
+// An exclusive answer clears the others, and the others clear it.
+function keepExclusive(mark, node) {
+  if (!mark.checked || !node.exclusive) return;
+  const exclusive = node.exclusive.includes(mark.value);
+  for (const other of controls(mark.name)) {
+    if (other !== mark && (exclusive || node.exclusive.includes(other.value))) other.checked = false;
+  }
+}
+
+// Opens the text of an option that is marked.
+function showFreeTexts() {
+  for (const box of all("[data-free]", form)) {
+    const question = questionOf(box);
+    const marked = checkedValues(question.dataset.q).includes(box.dataset.free);
+    box.hidden = !marked;
+    for (const field of all("input, textarea", box)) field.disabled = !marked;
+  }
+}

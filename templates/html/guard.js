@@ -1,0 +1,46 @@
+// Other people's eyes: leaving with unsaved answers is warned of, a page that comes back is empty, an abandoned one is emptied.
+
+const IDLE_MINUTES = 20;
+const GRACE_MINUTES = 10;
+let lastSign = Date.now();
+let clearAt = 0;
+
+function startGuard() {
+  addEventListener("beforeunload", event => {
+    if (dirty) event.preventDefault();
+  });
+  addEventListener("pageshow", event => {
+    if (!event.persisted) return;
+    clearForm();
+    statusIs(words.nothing_yet);
+  });
+  for (const name of ["pointerdown", "keydown", "scroll"]) addEventListener(name, signOfLife, { passive: true, capture: true });
+  setInterval(watchIdle, 15000);
+}
+
+function signOfLife() {
+  lastSign = Date.now();
+  if (!clearAt) return;
+  clearAt = 0;
+  if (byId("dialog-idle").open) closeDialog("idle");
+}
+
+const hasAnswers = () => Object.keys(state.answers).length > 0 || Object.keys(state.unread).length > 0;
+
+function watchIdle() {
+  const now = Date.now();
+  if (clearAt && now >= clearAt) return clearIdle();
+  if (clearAt || !hasAnswers() || now - lastSign < IDLE_MINUTES * 60000) return undefined;
+  clearAt = now + GRACE_MINUTES * 60000;
+  for (const open of all("dialog[open]")) closeDialog(open.id.replace("dialog-", ""));
+  openDialog("idle");
+  byId("idle-note").textContent = say("idle_warning", { time: clockTime(new Date(clearAt)) });
+  return undefined;
+}
+
+function clearIdle() {
+  clearAt = 0;
+  closeDialog("idle");
+  clearForm();
+  statusIs(words.idle_cleared);
+}

@@ -1,0 +1,132 @@
+// Saving a record to a file and showing one. What a file holds and this form has no place for is kept and saved again.
+
+const LARGEST_FILE = 8000000;
+let dirty = false;
+let carried = {};
+
+function touched() {
+  dirty = true;
+  byId("status").textContent = words.unsaved;
+}
+
+function statusIs(text) {
+  dirty = false;
+  byId("status").textContent = text;
+}
+
+function currentRecord() {
+  refresh();
+  const record = {
+    instrument: model.instrument,
+    version: model.version,
+    definition_hash: model.definition_hash,
+    saved_at: new Date().toISOString(),
+    language,
+    answers: state.answers,
+  };
+  const unplaced = { ...carried, ...recordPaths(state.unread) };
+  return Object.keys(unplaced).length ? { ...record, unplaced } : record;
+}
+
+// Typed texts that are no answers yet, under the paths that their cards have in the record; hidden ones are left out.
+function recordPaths(unread) {
+  const live = new Set(state.live.map(({ path }) => path));
+  const shown = Object.entries(unread).filter(([name]) => live.has(name) || live.has(name.slice(0, name.lastIndexOf("."))));
+  return Object.fromEntries(shown.map(([name, text]) => [recordPath(name), text]));
+}
+
+function recordPath(name) {
+  const card = state.renamed.filter(([prefix]) => name.startsWith(prefix)).sort(([first], [second]) => second.length - first.length)[0];
+  return card ? card[1] + name.slice(card[0].length) : name;
+}
+
+// Shows a record's answers in an empty form; returns what had no place.
+function showAnswers(answers, unplaced) {
+  emptyForm();
+  emptyRows();
+  const left = {};
+  writeFields(model.fields, "", answers, (path, value) => { left[path] = value; });
+  for (const [path, value] of Object.entries(unplaced)) {
+    const typed = typeof value === "string" && control(path) && !["radio", "checkbox"].includes(control(path).type) && !rawText(path);
+    if (typed) setRaw(path, value);
+    else left[path] = value;
+  }
+  carried = left;
+  refresh();
+  forgetErrors();
+  showUnplaced();
+  return left;
+}
+
+function showUnplaced() {
+  const box = byId("unplaced");
+  const entries = Object.entries(carried);
+  one("ul", box).replaceChildren(...entries.map(([path, value]) => make("li", "", `${path}: ${typeof value === "string" ? value : JSON.stringify(value)}`)));
+  box.hidden = !entries.length;
+}
+
+function clearForm() {
+  emptyForm();
+  emptyRows();
+  carried = {};
+  writeInitial();
+  refresh();
+  forgetErrors();
+  showUnplaced();
+}
+
+const isPlainObject = value => value !== null && typeof value === "object" && !Array.isArray(value);
+
+// A file's content as {file}, or {problem}.
+function parseFile(text) {
+  let file;
+  try {
+    file = JSON.parse(text);
+  } catch {
+    return { problem: words.file_unreadable };
+  }
+  if (!isPlainObject(file) || typeof file.instrument !== "string" || !(isPlainObject(file.answers) || typeof file.data === "string")) return { problem: words.file_unreadable };
+  if (file.instrument !== model.instrument) return { problem: say("file_other", { name: file.instrument.slice(0, 60) }) };
+  return { file };
+}
+
+function showRecord(record) {
+  if (!isPlainObject(record) || !isPlainObject(record.answers)) return words.file_damaged;
+  showAnswers(record.answers, isPlainObject(record.unplaced) ? record.unplaced : {});
+  const older = record.version !== model.version ? ` ${say("file_version", { version: String(record.version).slice(0, 20) })}` : "";
+  const other = !older && record.definition_hash !== model.definition_hash ? ` ${words.file_definition}` : "";
+  statusIs(words.loaded + (older || other ? "." : "") + older + other);
+  return "";
+}
+
+// Case code, day, code of the form; never a person or a group.
+function fileName() {
+  const code = model.case_code ? rawText(model.case_code).replace(/[^\p{L}\d.-]/gu, "") : "";
+  return [...(model.case_code ? [code || words.no_code] : []), todayIso(), model.code].join("_") + ".json";
+}
+
+// Returns false where the person turned back.
+async function writeFile(text, name) {
+  if (!window.showSaveFilePicker) return download(text, name);
+  let handle;
+  try {
+    handle = await window.showSaveFilePicker({ suggestedName: name, types: [{ accept: { "application/json": [".json"] } }] });
+  } catch (problem) {
+    if (problem.name === "AbortError") return false;
+    return download(text, name);
+  }
+  const file = await handle.createWritable();
+  await file.write(text);
+  await file.close();
+  return true;
+}
+
+function download(text, name) {
+  const link = make("a");
+  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  link.download = name;
+  link.href = address;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60000);
+  return true;
+}
