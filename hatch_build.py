@@ -11,13 +11,14 @@ from typing import Any
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from hatchling.builders.config import BuilderConfig
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 DATA = ("schemas", "templates", "standards", "examples")
 LOCALE = Path("src") / "swtools" / "messages" / "locale"
 
 
-class ShippedFiles(BuildHookInterface):
+class ShippedFiles(BuildHookInterface[BuilderConfig]):
     """Hatchling's hook; `version` is `standard` for a wheel, `editable` for a development install."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:

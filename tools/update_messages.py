@@ -39,6 +39,14 @@ def collected(domain: str) -> Catalog:
     return catalog
 
 
+def _translated(catalog: Catalog, identifier: str | tuple[str, ...] | list[str]) -> bool:
+    """Say whether a message has its translation, a plural one all of its forms."""
+    message = catalog.get(identifier)
+    if message is None:
+        return False
+    return bool(message.string) if isinstance(message.string, str) else all(message.string or ("",))
+
+
 def main() -> int:
     """Update or check the catalogues and compile them; return the exit code."""
     check = "--check" in sys.argv
@@ -48,7 +56,7 @@ def main() -> int:
         path = folder / f"{domain}.po"
         known = read_po(path.open("rb"), locale="pl") if path.exists() else Catalog(locale="pl")
         fresh = collected(domain)
-        missing = [message.id for message in fresh if message.id and (known.get(message.id) is None or not known.get(message.id).string)]
+        missing = [message.id for message in fresh if message.id and not _translated(known, message.id)]
         unused = [message.id for message in known if message.id and fresh.get(message.id) is None]
         for label, ids in (("untranslated", missing), ("unused", unused)):
             for identifier in ids:

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from swtools.cli._session import CLEAN, FINDINGS, USAGE, LibraryOption, library_folder, our_fault, say, tell, timestamp
+from swtools.cli._session import CLEAN, FINDINGS, LibraryOption, library_folder, our_fault, say, tell, timestamp
 from swtools.diagnostics import Severity, text
 from swtools.errors import EnvironmentProblem
-from swtools.messages import msgid
 
 if TYPE_CHECKING:
     from swtools.model.centre import Centre
+    from swtools.pack.build import Built, Progress
     from swtools.pack.plan import Selection
     from swtools.pipeline import Checked
 
 ORDER = 2
-HELP = msgid("Render the tools to PDF, DOCX and HTML, with stage packs and a catalogue.")
+HELP = text("Render the tools to PDF, DOCX and HTML, with stage packs and a catalogue.")
 
 
 def command(
@@ -164,16 +164,17 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def progress():  # type: ignore[no-untyped-def]  # noqa: ANN201
+def progress() -> Progress:
     """Return a callback that draws a progress bar on a terminal and stays silent elsewhere."""
     import sys
 
     if not sys.stderr.isatty():
         return lambda _done, _total, _path: None
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich import progress as bars
 
-    bar = Progress(BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"), console=Console(stderr=True), transient=True)
+    columns = (bars.BarColumn(), bars.MofNCompleteColumn(), bars.TimeRemainingColumn(), bars.TextColumn("{task.description}"))
+    bar = bars.Progress(*columns, console=Console(stderr=True), transient=True)
     task = bar.add_task("", total=None)
     bar.start()
 
@@ -185,7 +186,7 @@ def progress():  # type: ignore[no-untyped-def]  # noqa: ANN201
     return show
 
 
-def report(checked: Checked, built, output: Path) -> int:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def report(checked: Checked, built: Built, output: Path) -> int:
     """Say what was done and return the exit code."""
     from swtools.pipeline import skipped
 
@@ -200,5 +201,3 @@ def report(checked: Checked, built, output: Path) -> int:  # type: ignore[no-unt
         return our_fault("\n\n".join(f"{result.target.path}\n{result.failure}" for result in built.failures))
     return FINDINGS if skipped(checked) else CLEAN
 
-
-__all__ = ["ORDER", "USAGE", "command"]

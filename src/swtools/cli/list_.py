@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from swtools.cli._session import LibraryOption, library_folder, say
-from swtools.messages import msgid
+from swtools.diagnostics import text
+
+if TYPE_CHECKING:
+    from swtools.model.library import Library
 
 ORDER = 5
-HELP = msgid("Show groups, stages and tools of the library.")
+HELP = text("Show groups, stages and tools of the library.")
 
 
 def command(
@@ -48,6 +51,6 @@ def command(
                     typer.echo(f"    {tool.code:<9} {tool.title} [{tool.kind.value}]{mark}")
 
 
-def _stage_label(slug, library):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _stage_label(slug: str | None, library: Library) -> str:
     found = library.stage(slug) if slug else None
     return f"{found.folder}: {found.label}" if found else "poza-etapami"

@@ -10,10 +10,9 @@ import typer
 from swtools.cli._session import FINDINGS, LibraryOption, library_folder, say, timestamp
 from swtools.diagnostics import text
 from swtools.errors import EnvironmentProblem
-from swtools.messages import msgid
 
 ORDER = 3
-HELP = msgid("Print the forms of a stage: collated sets, each form on a new sheet.")
+HELP = text("Print the forms of a stage: collated sets, each form on a new sheet.")
 
 
 def command(

@@ -10,10 +10,9 @@ import typer
 from swtools.cli._session import CLEAN, FINDINGS, LibraryOption, library_folder, say
 from swtools.diagnostics import Severity, text
 from swtools.errors import EnvironmentProblem
-from swtools.messages import msgid
 
 ORDER = 1
-HELP = msgid("Check the library: shape, meaning, wording. All problems at once.")
+HELP = text("Check the library: shape, meaning, wording. All problems at once.")
 
 
 def command(
@@ -71,4 +70,4 @@ def _below(path: Path, folder: Path) -> str:
 
 
 def _is_in(file: str, prefix: str) -> bool:
-    return prefix == "." or file == prefix or file.startswith(prefix.rstrip("/") + "/")
+    return prefix in (".", file) or file.startswith(prefix.rstrip("/") + "/")

@@ -193,9 +193,11 @@ def _is_short(field: LineField | ComputedField) -> bool:
 
 
 def _rows(fields: list[LineField | ComputedField]) -> list[Block]:
-    """Rows of three where every label is short, else of two."""
+    """Rows of three where every label is short, else of two; a text that stands alone has the whole width to itself."""
     rows: list[Block] = []
     rest = list(fields)
+    if len(rest) == 1 and isinstance(rest[0], LineField) and rest[0].kind is LineKind.TEXT and not rest[0].boxes:
+        return [rest[0]]
     while rest:
         size = 3 if all(len(field.label) <= _SHORT for field in rest[:3]) else 2
         if size == 3 and len(rest) in (2, 4):

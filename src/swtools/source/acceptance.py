@@ -10,10 +10,12 @@ from __future__ import annotations
 import datetime
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sized
 from typing import Any
 
-Accept = Callable[[Any], bool]
+Data = Any
+"""Plain values, whatever an author wrote."""
+Accept = Callable[[Data], bool]
 Schema = dict[str, Any] | bool
 Resolve = Callable[[str, str], tuple[str, Schema]]
 """From a base address and a reference to the address and content of the schema it means."""
@@ -69,7 +71,7 @@ class Compiler:
         address, schema = self._resolve(base, ref)
         if address not in self._done:
             # A placeholder stands in while a schema that contains itself is compiled.
-            self._done[address] = lambda value: self._done[address](value)
+            self._done[address] = lambda value: self._done[address](value)  # noqa: PLW0108 - looked up when called, not now
             self._done[address] = self.compile(address, schema)
         return self._done[address]
 
@@ -86,7 +88,7 @@ class Compiler:
             return checks[0]
         fixed = tuple(checks)
 
-        def accept(value: Any) -> bool:
+        def accept(value: Data) -> bool:
             for check in fixed:  # noqa: SIM110 - a loop is half as slow as all() here
                 if not check(value):
                     return False
@@ -106,7 +108,7 @@ class Compiler:
             return [self._properties(base, schema)] if keyword == both[0] else []
         return [self._applicator(base, keyword, value, schema)]
 
-    def _applicator(self, base: str, keyword: str, value: Any, schema: dict[str, Any]) -> Accept:
+    def _applicator(self, base: str, keyword: str, value: Data, schema: dict[str, Any]) -> Accept:
         if keyword == "allOf":
             return self._all(base, value)
         if keyword in ("anyOf", "oneOf"):
@@ -137,7 +139,7 @@ class Compiler:
             else:
                 rest.append(self.compile(base, part))
 
-        def accept(data: Any) -> bool:
+        def accept(data: Data) -> bool:
             name = data.get("type") if isinstance(data, dict) else None
             chosen = table.get(name) if isinstance(name, str) else None
             return (chosen is None or chosen(data)) and all(check(data) for check in rest)
@@ -148,7 +150,7 @@ class Compiler:
         known = {name: self.compile(base, part) for name, part in schema.get("properties", {}).items()}
         other = self.compile(base, schema.get("additionalProperties", True))
 
-        def accept(data: Any) -> bool:
+        def accept(data: Data) -> bool:
             return not isinstance(data, dict) or all(known.get(key, other)(part) for key, part in data.items())
 
         return accept
@@ -190,7 +192,7 @@ def _dependent(rules: dict[str, list[str]]) -> Accept:
     return lambda value: not isinstance(value, dict) or all(need in value for key, needs in rules.items() if key in value for need in needs)
 
 
-def _length(kind: type | tuple[type, ...], least: bool, bound: int) -> Accept:
+def _length(kind: type[Sized], least: bool, bound: int) -> Accept:
     if least:
         return lambda value: not isinstance(value, kind) or len(value) >= bound
     return lambda value: not isinstance(value, kind) or len(value) <= bound

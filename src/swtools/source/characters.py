@@ -59,7 +59,7 @@ def check_characters(content: str, lines: Lines) -> tuple[str, list[Diagnostic]]
     """Return the text with unseen characters replaced one by one (so that columns stay), and a finding for each line of them."""
     if not UNSEEN.search(content):
         return content, []
-    findings = {}
+    findings: dict[int, Diagnostic] = {}
     for match in islice(UNSEEN.finditer(content), _MOST_FINDINGS):
         place = lines.span(match.start())
         message = text("An invisible or forbidden character stands here (U+{code}).", code=f"{ord(match.group()):04X}")

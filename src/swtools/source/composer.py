@@ -19,6 +19,10 @@ from swtools.source.syntax import explain
 MOST_DEPTH = 40
 MOST_NODES = 50_000
 
+Event = Any
+"""One of PyYAML's events; those of its two parsers have no common class."""
+Data = Any
+
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -38,7 +42,7 @@ class Composer:
         self._nodes = 0
         self._next: Any = None
 
-    def compose(self, content: str) -> Any:
+    def compose(self, content: str) -> Data:
         """Return the data of the document; findings, places and `broken` stand in the composer afterwards."""
         loader = None
         try:
@@ -56,15 +60,17 @@ class Composer:
                 loader.dispose()
         return None
 
-    def _stream(self) -> Any:
+    def _stream(self) -> Data:
         self._next()
         event = self._next()
         if isinstance(event, yaml.StreamEndEvent):
-            return self._empty()
+            self._empty()
+            return None
         self._directives(event)
         event = self._next()
         if isinstance(event, yaml.ScalarEvent) and not event.value and not event.style and not event.tag:
-            data = self._empty()
+            self._empty()
+            data = None
         else:
             data = self._node(event, (), (0, 0), 1)
         self._next()
@@ -79,11 +85,11 @@ class Composer:
         hint = text("Begin with the keys of the kind of file, for example from a neighbouring file.")
         self.findings.append(error("SW112", Span(self.file, 1, 1), text("The file is empty."), hint))
 
-    def _directives(self, event: Any) -> None:
+    def _directives(self, event: Event) -> None:
         if event.tags or (event.version and tuple(event.version) != (1, 2)):
             self._note("SW110", event, text("A directive (%) is not allowed."), text("Delete the line; the language is YAML 1.2."))
 
-    def _node(self, event: Any, pointer: Pointer, key: tuple[int, int], depth: int) -> Any:
+    def _node(self, event: Event, pointer: Pointer, key: tuple[int, int], depth: int) -> Data:
         self._count(event)
         mark = event.start_mark
         if isinstance(event, yaml.ScalarEvent):
@@ -122,13 +128,13 @@ class Composer:
             data[name] = self._node(self._next(), (*pointer, name), place, depth + 1)
         return data
 
-    def _forgotten(self, event: Any, depth: int) -> None:
+    def _forgotten(self, event: Event, depth: int) -> None:
         """Read a value for its findings only: the second of two equal keys, a key that is a list."""
         places, self.places = self.places, {}
         self._node(event, (), (0, 0), depth)
         self.places = places
 
-    def _key(self, event: Any, depth: int) -> str:
+    def _key(self, event: Event, depth: int) -> str:
         self._count(event)
         hint = text('Put the key in quotes: "{key}".', key=getattr(event, "value", "…"))
         if not isinstance(event, yaml.ScalarEvent):
@@ -147,7 +153,7 @@ class Composer:
             self.broken = True
         return str(event.value)
 
-    def _scalar(self, event: Any) -> Scalar:
+    def _scalar(self, event: Event) -> Scalar:
         value: str = event.value
         if event.style:
             if event.style == '"' and (unseen := UNSEEN.search(value)):
@@ -165,7 +171,7 @@ class Composer:
             self.broken = True
             return None
 
-    def _decorations(self, event: Any) -> None:
+    def _decorations(self, event: Event) -> None:
         if event.anchor:
             hint = text("Delete it; repeated parts are blocks or lists of the library. A text that begins with & goes in quotes.")
             self._note("SW107", event, text("The anchor &{name} is not allowed.", name=event.anchor), hint)
@@ -173,23 +179,23 @@ class Composer:
             hint = text("Delete it; a text that begins with ! goes in quotes.")
             self._note("SW110", event, text("The tag {name} is not allowed.", name=event.tag), hint)
 
-    def _twice(self, event: Any, name: str, first: tuple[int, int]) -> None:
+    def _twice(self, event: Event, name: str, first: tuple[int, int]) -> None:
         related = Related(span=Span(self.file, *first), message=text("first used here"))
         span = self.lines.inside(event.start_mark.line, event.start_mark.column)
         message = text("The key {key} stands twice.", key=name)
         self.findings.append(error("SW106", span, message, text("Keep one of them, or rename the other."), related))
 
-    def _count(self, event: Any) -> None:
+    def _count(self, event: Event) -> None:
         self._nodes += 1
         if self._nodes > MOST_NODES:
             message = text("The file holds more than {most} keys and values.", most=MOST_NODES)
             self._fatal("SW116", event, message, text("Divide it into several tools or blocks."))
 
-    def _note(self, code: str, event: Any, message: Text, hint: Text) -> None:
+    def _note(self, code: str, event: Event, message: Text, hint: Text) -> None:
         span = self.lines.inside(event.start_mark.line, event.start_mark.column)
         self.findings.append(error(code, span, message, hint))
 
-    def _fatal(self, code: str, event: Any, message: Text, hint: Text) -> None:
+    def _fatal(self, code: str, event: Event, message: Text, hint: Text) -> None:
         self._note(code, event, message, hint)
         raise _StopError
 

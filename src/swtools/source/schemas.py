@@ -1,4 +1,4 @@
-"""The schemas, loaded once: a quick yes or no (`accepts`), and jsonschema's errors where the answer is no."""
+"""The schemas, loaded once: a quick yes or no (`accepts`), and jsonschema's problems where the answer is no."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urldefrag, urljoin
 
-from swtools.source.acceptance import TYPES, Accept, Compiler, Schema, is_date, pattern_of
+from swtools.source.acceptance import Accept, Compiler, Data, Schema, is_date, is_integer, pattern_of
 from swtools.source.bundled import schema_folder
+from swtools.source.problem import Problem
 
 if TYPE_CHECKING:
-    from jsonschema import Draft202012Validator, ValidationError
+    from jsonschema import ValidationError
+    from jsonschema.protocols import Validator
+    from referencing import Registry
 
 _SUFFIX = ".schema.json"
 _BASE = "file:///"
@@ -51,39 +54,60 @@ def acceptor(name: str) -> Accept:
     return _compiler().reference(_BASE, name + _SUFFIX)
 
 
-def errors(name: str, data: object) -> Iterator[ValidationError]:
-    """Yield jsonschema's errors of data against the schema `name`."""
-    yield from _validator(name).iter_errors(data)
+def problems(name: str, data: Data) -> Iterator[Problem]:
+    """Yield what jsonschema finds in data against the schema `name`."""
+    error: Any
+    for error in _validator(name).iter_errors(data):
+        missing = [key for key in error.validator_value if key not in error.instance] if error.validator == "required" else [""]
+        for key in missing:
+            yield Problem(
+                keyword=error.validator,
+                wanted=error.validator_value,
+                instance=error.instance,
+                pointer=tuple(error.absolute_path),
+                properties=tuple(error.schema.get("properties", ())),
+                about_key="propertyNames" in error.absolute_schema_path,
+                missing=key,
+            )
 
 
 @functools.cache
-def _validator(name: str) -> Draft202012Validator:
-    from referencing import Registry, Resource
-
-    resources = [(_BASE + path, Resource.from_contents(schema)) for path, schema in documents().items()]
-    validator: Draft202012Validator = _dialect()({"$ref": _BASE + name + _SUFFIX}, registry=Registry().with_resources(resources))
+def _validator(name: str) -> Validator:
+    validator: Validator = _dialect()({"$ref": _BASE + name + _SUFFIX}, registry=_registry())
     return validator
 
 
 @functools.cache
-def _dialect() -> Any:
-    """Return draft 2020-12 as our schemas mean it.
+def _registry() -> Registry[Any]:
+    from referencing import Registry, Resource
 
-    `$` is the end of the text as in ECMAScript (Python's lets a last line break pass), `3.0` is no whole number, and
-    `format: date` is checked.
-    """
-    from jsonschema import Draft202012Validator, ValidationError, validators
+    return Registry().with_resources([(_BASE + path, Resource.from_contents(schema)) for path, schema in documents().items()])
 
-    def pattern(_: Any, expression: str, value: Any, __: Any) -> Iterator[ValidationError]:
-        if isinstance(value, str) and not pattern_of(expression).search(value):
-            yield ValidationError(f"does not match {expression}")
 
-    def date(_: Any, __: str, value: Any, ___: Any) -> Iterator[ValidationError]:
-        if isinstance(value, str) and not is_date(value):
-            yield ValidationError("is no date")
+@functools.cache
+def _dialect() -> Any:  # noqa: ANN401 - jsonschema makes the class while the program runs
+    """Return draft 2020-12 as our schemas mean it; `acceptance` and this dialect share their tests."""
+    from jsonschema import Draft202012Validator, validators
 
-    checker = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, value: TYPES["integer"](value))
-    return validators.extend(Draft202012Validator, {"pattern": pattern, "format": date}, type_checker=checker)
+    checker = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, value: is_integer(value))
+    keywords = {"pattern": _pattern, "format": _format}
+    return validators.extend(Draft202012Validator, keywords, type_checker=checker)  # type: ignore[no-untyped-call]
+
+
+def _pattern(_: object, expression: str, value: object, __: object) -> Iterator[ValidationError]:
+    """Search as ECMAScript does; Python's `$` would let a last line break pass."""
+    from jsonschema import ValidationError
+
+    if isinstance(value, str) and not pattern_of(expression).search(value):
+        yield ValidationError("pattern")
+
+
+def _format(_: object, __: str, value: object, ___: object) -> Iterator[ValidationError]:
+    """Check dates, the one format that the schemas use; by default a format is only a remark."""
+    from jsonschema import ValidationError
+
+    if isinstance(value, str) and not is_date(value):
+        yield ValidationError("format")
 
 
 @functools.cache

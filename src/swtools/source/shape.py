@@ -6,16 +6,12 @@ errors that only follow from another one are left out, and none of the validator
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator, Sequence
 
 from swtools.diagnostics import Diagnostic, in_order
-from swtools.source import schemas
-from swtools.source.explain import explain, is_key
-from swtools.source.places import Pointer, Source
-
-if TYPE_CHECKING:
-    from jsonschema import ValidationError
+from swtools.source import keys, schemas, values
+from swtools.source.places import Source
+from swtools.source.problem import Problem
 
 CODES = {
     "SW201": "a key that does not belong here",
@@ -26,11 +22,32 @@ CODES = {
     "SW206": "a text that is not written as wanted (id, code, date …)",
     "SW207": "a text that is empty or too long",
     "SW208": "a number that is too small or too large",
-    "SW209": "a list with too few or too many entries",
+    "SW209": "a list or a mapping with too few or too many entries",
     "SW210": "an entry of a list stands twice",
     "SW211": "a reserved word",
     "SW212": "keys that exclude each other, or one of several that is missing",
     "SW213": "a key or a list entry without a value",
+}
+_EXPLAIN: dict[str, Callable[[Source, Problem, Sequence[Problem]], Iterator[Diagnostic]]] = {
+    "additionalProperties": keys.unknown,
+    "required": keys.required,
+    "dependentRequired": keys.dependent,
+    "oneOf": keys.alternatives,
+    "anyOf": keys.alternatives,
+    "not": keys.refused,
+    "type": values.other_type,
+    "enum": values.not_listed,
+    "const": values.not_listed,
+    "pattern": values.not_as_wanted,
+    "format": values.no_such_day,
+    "minLength": values.length,
+    "maxLength": values.length,
+    "minimum": values.bounds,
+    "maximum": values.bounds,
+    "minItems": values.entries,
+    "maxItems": values.entries,
+    "minProperties": values.entries,
+    "uniqueItems": values.twice,
 }
 _WEIGHT = ("type", "minLength", "const", "enum", "pattern", "maxLength")
 
@@ -44,22 +61,21 @@ def check_shape(source: Source, schema: str) -> list[Diagnostic]:
     """
     if schemas.acceptor(schema)(source.data):
         return []
-    found = list(_told(schemas.errors(schema, source.data)))
-    return in_order(finding for error in found for finding in explain(source, error, found))
+    told = _told(schemas.problems(schema, source.data))
+    return in_order(finding for problem in told for finding in _EXPLAIN[problem.keyword](source, problem, told))
 
 
-def _told(errors: Iterator[ValidationError]) -> Iterator[ValidationError]:
-    """Keep one error for each value: a value of the wrong type cannot also be too long, nor an empty one misspelt."""
-    scalars: dict[tuple[Pointer, Any], ValidationError] = {}
-    for error in errors:
-        whole = error.validator != "type" and isinstance(error.instance, dict | list)
-        place = (tuple(error.absolute_path), error.instance if is_key(error) else None)
-        if whole:
-            yield error
-        elif place not in scalars or _weight(error) < _weight(scalars[place]):
-            scalars[place] = error
-    yield from scalars.values()
+def _told(problems: Iterator[Problem]) -> list[Problem]:
+    """Keep one problem for each value: a value of the wrong type cannot also be too long, nor an empty one misspelt."""
+    kept: dict[object, Problem] = {}
+    for problem in problems:
+        # Several keys of one mapping can be wrong at once; a text, a number, or a value of the wrong type is wrong once.
+        whole = isinstance(problem.instance, dict | list) and problem.keyword != "type"
+        place = (problem.path, problem.about_key, (problem.keyword, problem.missing) if whole else None)
+        if place not in kept or _weight(problem) < _weight(kept[place]):
+            kept[place] = problem
+    return list(kept.values())
 
 
-def _weight(error: ValidationError) -> int:
-    return _WEIGHT.index(str(error.validator)) if error.validator in _WEIGHT else len(_WEIGHT)
+def _weight(problem: Problem) -> int:
+    return _WEIGHT.index(problem.keyword) if problem.keyword in _WEIGHT else len(_WEIGHT)

@@ -45,7 +45,7 @@ _TYPES: dict[str, Text] = {
     "number": text("a number"),
     "boolean": text("true or false"),
     "array": text("a list"),
-    "object": text("keys with values"),
+    "object": text("a group of keys"),
     "null": text("nothing"),
 }
 

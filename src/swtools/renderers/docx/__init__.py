@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,7 +10,6 @@ if TYPE_CHECKING:
     from swtools.diagnostics import Diagnostic
     from swtools.document.blocks import Document
     from swtools.document.settings import Answers, Settings
-    from swtools.renderers.docx._look import Look
 
 FORMAT = "docx"
 
@@ -35,7 +33,3 @@ def check_template(path: Path) -> list[Diagnostic]:
 
     return check(path)
 
-
-@functools.cache
-def _styles(path: Path, folders: tuple[Path, ...], look: Look) -> bytes:
-    raise NotImplementedError

@@ -37,7 +37,6 @@ from swtools.renderers.docx._xml import TAB, indent, joined, kept_with_next, on_
 PORTRAIT_ENDS = "<!--portrait ends-->"
 LANDSCAPE_ENDS = "<!--landscape ends-->"
 """Marks of section breaks; `_pages` puts the template's page properties there. No author's text can hold a comment."""
-LANDSCAPE_WIDTH = 261.0
 
 
 def flow(place: Place, blocks: Sequence[Block]) -> list[str]:
@@ -103,7 +102,7 @@ def _plain_block(place: Place, block: Block) -> str:  # noqa: PLR0911, PLR0912 â
 def _table(place: Place, block: TableField) -> str:
     if not (block.landscape and place.turns):
         return table_field(place, block)
-    turned = table_field(replace(place, width=LANDSCAPE_WIDTH), block)
+    turned = table_field(replace(place, width=place.landscape), block)
     return PORTRAIT_ENDS + turned + LANDSCAPE_ENDS
 
 

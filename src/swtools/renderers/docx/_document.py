@@ -13,7 +13,7 @@ from swtools.messages import translator
 from swtools.renderers.docx import _logo
 from swtools.renderers.docx._body import flow
 from swtools.renderers.docx._head import case_code, identity, lead, page_number, stamp
-from swtools.renderers.docx._look import LARGE, WORKER, CLIENT, look_of
+from swtools.renderers.docx._look import CLIENT, LARGE, WORKER, look_of
 from swtools.renderers.docx._package import core_properties, landscape_width, numbered, packed, text_width, turned, with_core
 from swtools.renderers.docx._place import Place
 from swtools.renderers.docx._styles import scaled
@@ -34,5 +34,51 @@ def written(document: Document, settings: Settings, answers: Answers | None) -> 
     parts = {**template.parts, STYLES_PART: sheet, **{name: xml.encode() for name, xml in texts.items()}}
     logo = document.head.logo
     if logo and _logo.part_name(logo):
-        parts = _logo.add(parts, logo)
+        parts = _logo.add(parts, logo, [name for name, xml in texts.items() if _logo.RELATIONSHIP in xml])
     return packed(with_core(parts, core_properties(document, settings.timestamp)))
+
+
+def _room(template: Prepared) -> dict[str, float]:
+    return {"width": text_width(template.main), "landscape": landscape_width(template.main)}
+
+
+def _context(document: Document, place: Place) -> dict[str, object]:
+    """Return what a template may ask for; pieces of Word's own markup are marked as such, all else is escaped."""
+    from markupsafe import Markup
+
+    head, words = document.head, place.words
+    thanks = [paragraph("SWTekst", run(text)) for text in paragraphs(document.thanks or "")]
+    body = joined([*flow(place, document.blocks), *thanks])
+    shows_logo = head.logo is not None and _logo.part_name(head.logo) is not None
+    pieces = {
+        "title": escape(head.title),
+        "stamp": stamp(head, _logo.run_xml(head.logo) if head.logo and shows_logo else ""),
+        "identity": identity(head, words("version {version}", version=document.version)),
+        "lead": lead(place, document),
+        "body": body if body.endswith(("</w:p>", "</w:sdt>", "-->")) else body + SPACER,
+        "running_title": escape(document.running_title),
+        "case_code": case_code(place, document),
+        "foot_line": escape(document.foot.line),
+        "foot_statement": escape(document.foot.statement),
+        "page_number": page_number(place),
+        "code": escape(document.code),
+        "version": escape(document.version),
+        "kind": escape(head.kind),
+        "language": escape(document.language),
+    }
+    return {name: Markup(piece) for name, piece in pieces.items()}  # noqa: S704 – every text in the pieces went through `escape`
+
+
+def _filled(template: Prepared, context: dict[str, object]) -> dict[str, str]:
+    from jinja2 import TemplateError
+
+    try:
+        texts = {name: compiled.render(context) for name, compiled in template.texts.items()}
+    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as problem:
+        raise EnvironmentProblem(text("Word template {path}: {problem}", path=str(template.path), problem=str(problem))) from None
+    return {**texts, MAIN: turned(texts[MAIN])}
+
+
+@functools.cache
+def _sheet(path: Path, folders: tuple[Path, ...], look: str) -> bytes:
+    return scaled(prepared(path, folders).styles, _LOOKS[look]).encode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+from collections.abc import Iterable
 
 from swtools.document.blocks import Logo
 from swtools.renderers.docx._xml import escape
@@ -13,6 +14,9 @@ _EMU = 36000
 """English metric units in a millimetre."""
 _WIDE, _HIGH = 55.0, 14.0
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/svg+xml": "svg"}
+_NO_RELATIONSHIPS = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
+)
 _SVG = (
     '<a:blip><a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}">'
     '<asvg:svgBlip xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="swLogo"/></a:ext></a:extLst></a:blip>'
@@ -32,38 +36,36 @@ def run_xml(logo: Logo) -> str:
     name = escape(logo.alt)
     blip = _SVG if logo.media_type == "image/svg+xml" else f'<a:blip r:embed="{RELATIONSHIP}"/>'
     picture = (
-        f'<pic:pic><pic:nvPicPr><pic:cNvPr id="1" name="Logo" descr="{name}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr><pic:cNvPr id="9001" name="Logo" descr="{name}"/><pic:cNvPicPr/></pic:nvPicPr>'
         f"<pic:blipFill>{blip}<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
     )
     return (
         '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent {extent}/><wp:docPr id="1" name="Logo" descr="{name}"/>'
+        f'<wp:extent {extent}/><wp:docPr id="9001" name="Logo" descr="{name}"/>'
         '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
-        f'{picture.replace("<pic:pic>", PICTURE, 1)}</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
+        f'{picture}</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
     )
 
 
-PICTURE = '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">'
-
-
-def add(parts: dict[str, bytes], logo: Logo) -> dict[str, bytes]:
-    """Return the parts with the picture, its relationship and its content type."""
+def add(parts: dict[str, bytes], logo: Logo, shown_in: Iterable[str]) -> dict[str, bytes]:
+    """Return the parts with the picture and its content type, and a relationship for each part that shows it."""
     name = part_name(logo)
     if name is None:
         return parts
-    rels, types = "word/_rels/document.xml.rels", "[Content_Types].xml"
-    extension = name.rpartition(".")[2]
+    out = {**parts, f"word/{name}": logo.data, "[Content_Types].xml": _typed(parts["[Content_Types].xml"], name.rpartition(".")[2], logo.media_type)}
     relationship = f'<Relationship Id="{RELATIONSHIP}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="{name}"/>'
-    declared = f'Extension="{extension}"'.encode() in parts[types]
-    default = b"" if declared else f'<Default Extension="{extension}" ContentType="{logo.media_type}"/>'.encode()
-    head, mark, tail = parts[types].partition(b"<Override")
-    return {
-        **parts,
-        f"word/{name}": logo.data,
-        rels: parts[rels].replace(b"</Relationships>", relationship.encode() + b"</Relationships>"),
-        types: head + default + mark + tail,
-    }
+    for part in shown_in:
+        rels = f"word/_rels/{part.removeprefix('word/')}.rels"
+        out[rels] = out.get(rels, _NO_RELATIONSHIPS).replace(b"</Relationships>", relationship.encode() + b"</Relationships>")
+    return out
+
+
+def _typed(types: bytes, extension: str, media_type: str) -> bytes:
+    if f'Extension="{extension}"'.encode() in types:
+        return types
+    head, mark, tail = types.partition(b"<Override")
+    return head + f'<Default Extension="{extension}" ContentType="{media_type}"/>'.encode() + mark + tail
 
 
 def _fitted(wide: float, high: float) -> tuple[float, float]:

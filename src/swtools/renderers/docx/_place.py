@@ -13,7 +13,7 @@ from swtools.renderers.docx._look import Look
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """`width` is the room from the numbers' axis to the right edge in mm; `answers` the record, or the part of it that belongs here.
+    """`width` is the room from the numbers' axis to the right edge in mm, `landscape` the same on a turned page; `answers` the record, or the part of it that belongs here.
 
     `said` is the condition's sentence that already stands above; `boxed` says that the worker's box already surrounds;
     `locked` is false inside a repeated row or card. `turns` says that a landscape page may begin here: not inside a table.
@@ -23,6 +23,7 @@ class Place:
     words: Translator
     language: str
     width: float = 170
+    landscape: float = 261
     answers: Mapping[str, object] | None = None
     said: str | None = None
     boxed: bool = False

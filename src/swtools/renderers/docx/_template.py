@@ -43,12 +43,13 @@ _NAMESPACES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """A template ready to be filled: `texts` are compiled parts by name, `parts` all others, `styles` the style sheet."""
+    """A template ready to be filled: `texts` are compiled parts by name, `parts` all others, `styles` the style sheet, `main` the source of the main part."""
 
     path: Path
     texts: dict[str, Template]
     parts: dict[str, bytes]
     styles: str
+    main: str
 
 
 def locate(folders: tuple[Path, ...], theme: str) -> tuple[Path, bool]:
@@ -155,7 +156,7 @@ def prepared(path: Path, folders: tuple[Path, ...]) -> Prepared:
     env = environment(folders, "docx")
     texts = {name: _compiled(env, path, _renamed(_declared(parts[name].decode("utf-8")), renamed)) for name in _text_parts(parts)}
     kept = {name: data for name, data in parts.items() if name not in texts and name != STYLES_PART and not _LEFT_OUT.fullmatch(name)}
-    return Prepared(path=path, texts=texts, parts=_without_left_out(kept), styles=styles)
+    return Prepared(path=path, texts=texts, parts=_without_left_out(kept), styles=styles, main=parts[MAIN].decode())
 
 
 def _patched(path: Path, xml: str) -> str:

@@ -1,0 +1,203 @@
+"""From the catalogue to what the templates show: order, anchors, links, counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from swtools.document.catalogue import Card, Catalogue, FileLink, GroupRow, StageCell
+from swtools.messages import Translator
+from swtools.renderers.catalogue import _words
+from swtools.renderers.catalogue._view import CardView, CellView, CopyView, CountView, GroupView, LinkView, RowView, StageView, View
+
+_EDITIONS = ("client", "discreet", "worker")
+_FORMATS = ("html", "pdf", "docx")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Places:
+    """What is decided once for the whole page.
+
+    `groups` have the shared ones last; `kinds` are (kind, label); `numbers` count the tools; `full` says in which cell a shared
+    tool's full card stands.
+    """
+
+    catalogue: Catalogue
+    tr: Translator
+    groups: tuple[GroupRow, ...]
+    kinds: tuple[tuple[str, str], ...]
+    roles: tuple[tuple[str, str], ...]
+    numbers: dict[str, int]
+    full: dict[str, str]
+
+
+def lay_out(catalogue: Catalogue, tr: Translator) -> View:
+    """Return the page's view."""
+    places = _places(catalogue, tr)
+    return View(
+        kinds=tuple(_words.kind_filter(tr, kind, label) for kind, label in places.kinds),
+        roles=tuple(label for _, label in places.roles),
+        rows=tuple(_row(group, places) for group in places.groups),
+        groups=tuple(_group(group, places) for group in places.groups if any(cell.number is not None and cell.cards for cell in group.cells)),
+        outside=tuple(_outside(group, cell, places) for group in places.groups for cell in group.cells if cell.number is None and cell.cards),
+        tools=_words.tools(tr, len(places.numbers)),
+    )
+
+
+def kinds_of(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    """Return (kind, label) of the tools in the order of their places in a cell; kinds added later stand last."""
+    labels = {card.kind: card.kind_label for card in _cards(catalogue.groups)}
+    known = [(kind, labels.get(kind, kind)) for kind in _words.KNOWN_KINDS]
+    return (*known, *((kind, label) for kind, label in labels.items() if kind not in _words.KNOWN_KINDS))
+
+
+def href(path: str) -> str:
+    """Return a relative path as a URL (RFC 3986, 3.3); a colon is encoded too, so no path can be read as a scheme."""
+    return quote(path, safe="/")
+
+
+def _places(catalogue: Catalogue, tr: Translator) -> _Places:
+    groups = tuple(sorted(catalogue.groups, key=lambda group: group.shared))
+    numbers: dict[str, int] = {}
+    full: dict[str, str] = {}
+    for group in groups:
+        for cell in group.cells:
+            for card in cell.cards:
+                numbers.setdefault(card.id, len(numbers))
+                if group.shared:
+                    full.setdefault(card.id, _cell_anchor(group, cell))
+    led = {card.role for card in _cards(groups)}
+    roles = tuple((slug, label) for slug, label in catalogue.roles if slug in led)
+    return _Places(catalogue=catalogue, tr=tr, groups=groups, kinds=kinds_of(catalogue), roles=roles, numbers=numbers, full=full)
+
+
+def _cards(groups: tuple[GroupRow, ...]) -> Iterator[Card]:
+    return (card for group in groups for cell in group.cells for card in cell.cards)
+
+
+def _anchor(group: GroupRow) -> str:
+    """Return a group's id in the page. Slugs are kebab-case, so what stands after an underscore never meets another slug."""
+    return f"{group.slug}_{group.party}" if group.party else group.slug
+
+
+def _cell_anchor(group: GroupRow, cell: StageCell) -> str:
+    return f"{_anchor(group)}_{'outside' if cell.number is None else cell.number}"
+
+
+def _cell(group: GroupRow, number: int) -> StageCell | None:
+    """Return the group's cell at a stage, if anything stands in it."""
+    return next((cell for cell in group.cells if cell.number == number and cell.cards), None)
+
+
+def _row(group: GroupRow, places: _Places) -> RowView:
+    cells = tuple(_grid_cell(group, _cell(group, stage.number), places) for stage in places.catalogue.stages)
+    return RowView(anchor=_anchor(group), title=group.title, shared=group.shared, cells=cells)
+
+
+def _grid_cell(group: GroupRow, cell: StageCell | None, places: _Places) -> CellView:
+    if cell is None:
+        return CellView(href=None, counts=())
+    own = Counter(card.kind for card in cell.cards if not card.shared)
+    counts = tuple(
+        CountView(kind=place, number=own[kind], word=_words.kind_plural(places.tr, kind, label, own[kind]))
+        for place, (kind, label) in enumerate(places.kinds)
+        if own[kind]
+    )
+    return CellView(href=f"#{_cell_anchor(group, cell)}", counts=counts)
+
+
+def _group(group: GroupRow, places: _Places) -> GroupView:
+    stages = []
+    for stage in places.catalogue.stages:
+        cell = _cell(group, stage.number)
+        if cell is not None:
+            stages.append(_stage(group, cell, f"{stage.number}. {cell.label}", places))
+        elif not group.shared:
+            stages.append(_gap(group, stage.number, stage.short, places))
+    outside = next((f"#{_cell_anchor(group, cell)}" for cell in group.cells if cell.number is None and cell.cards), None)
+    return GroupView(
+        anchor=_anchor(group),
+        title=group.title,
+        for_whom=group.for_whom,
+        two_sides=group.party is not None,
+        stages=tuple(stages),
+        outside=outside,
+    )
+
+
+def _outside(group: GroupRow, cell: StageCell, places: _Places) -> StageView:
+    return _stage(group, cell, group.title, places)
+
+
+def _stage(group: GroupRow, cell: StageCell, heading: str, places: _Places) -> StageView:
+    anchor = _cell_anchor(group, cell)
+    cards = [(card.shared, _card(card, anchor, places)) for card in cell.cards]
+    return StageView(
+        anchor=anchor,
+        heading=heading,
+        aim=cell.aim,
+        pack=href(cell.pack.path) if cell.pack else None,
+        pack_pages=_words.pages(places.tr, cell.pack.pages) if cell.pack else "",
+        own=tuple(card for taken, card in cards if not taken),
+        taken=tuple(card for taken, card in cards if taken),
+    )
+
+
+def _gap(group: GroupRow, number: int, short: str, places: _Places) -> StageView:
+    """Return a stage at which the group has nothing; the shared tools of that stage, if there are any, stand elsewhere."""
+    shared = ((row, _cell(row, number)) for row in places.groups if row.shared)
+    elsewhere = next((f"#{_cell_anchor(row, cell)}" for row, cell in shared if cell is not None), None)
+    return StageView(
+        anchor=f"{_anchor(group)}_{number}", heading=f"{number}. {short}", aim="", pack=None, pack_pages="", own=(), taken=(), elsewhere=elsewhere
+    )
+
+
+def _card(card: Card, anchor: str, places: _Places) -> CardView:
+    tr = places.tr
+    home = places.full.get(card.id)
+    facts = (f"{card.kind_label} {card.code}".strip(), card.minutes, _words.pages(tr, card.pages) if card.pages else "")
+    return CardView(
+        number=places.numbers[card.id],
+        kind=next(place for place, (kind, _) in enumerate(places.kinds) if kind == card.kind),
+        role=next((place for place, (slug, _) in enumerate(places.roles) if slug == card.role), -1),
+        title=card.title,
+        purpose=card.purpose,
+        when=card.when_to_use,
+        facts=", ".join(fact for fact in facts if fact),
+        audience=card.audience_label,
+        leader=card.role_label,
+        thumbnail=href(card.thumbnail) if card.thumbnail else None,
+        copies=_copies(card.files, places),
+        anchor=f"tool.{card.id}" if home == anchor and not card.shared else None,
+        full=f"#tool.{card.id}" if home and card.shared else None,
+    )
+
+
+def _copies(files: tuple[FileLink, ...], places: _Places) -> tuple[CopyView, ...]:
+    """Return the files by copy: the person's first, the usual theme and the page's own language before the others."""
+    language = places.catalogue.language
+    keys = sorted({(file.edition, file.theme, file.language) for file in files}, key=lambda key: _copy_order(*key, language))
+    plain = len(keys) == 1 and keys[0][1:] == ("default", language)
+    return tuple(
+        CopyView(
+            label="" if plain else _words.copy_label(places.tr, edition, theme, None if spoken == language else spoken),
+            links=_links([file for file in files if (file.edition, file.theme, file.language) == (edition, theme, spoken)], places.tr),
+        )
+        for edition, theme, spoken in keys
+    )
+
+
+def _links(files: list[FileLink], tr: Translator) -> tuple[LinkView, ...]:
+    ordered = sorted(files, key=lambda file: (_rank(_FORMATS, file.format), file.path))
+    return tuple(LinkView(href=href(file.path), text=_words.format_label(tr, file.format)) for file in ordered)
+
+
+def _copy_order(edition: str, theme: str, spoken: str, language: str) -> tuple[bool, str, bool, str, tuple[int, str]]:
+    return (spoken != language, spoken, theme != "default", theme, _rank(_EDITIONS, edition))
+
+
+def _rank(known: tuple[str, ...], value: str) -> tuple[int, str]:
+    """Return a sort key: the known values in their order, then the others by name."""
+    return (known.index(value) if value in known else len(known), value)

@@ -1,0 +1,79 @@
+"""The whole file: the view in its templates, style and script with the policy that allows exactly them."""
+
+from __future__ import annotations
+
+import base64
+import functools
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from swtools.document.blocks import Logo
+from swtools.document.catalogue import Catalogue
+from swtools.messages import translator
+from swtools.renderers.catalogue import _assets, _words
+from swtools.renderers.catalogue._lay_out import kinds_of, lay_out
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
+
+_POLICY = (
+    "default-src 'none'; script-src {script}; style-src {style}; img-src 'self' file: data:; "
+    "connect-src 'none'; form-action 'none'; base-uri 'none'; object-src 'none'"
+)
+"""`file:` lets thumbnails stand beside a page that is opened from disk, where browsers disagree on what `'self'` is."""
+
+
+def page(catalogue: Catalogue, folders: tuple[Path, ...]) -> str:
+    """Return the page."""
+    tr = translator(catalogue.language, "forms")
+    # The number of columns is the library's; a style attribute would need a hole in the policy.
+    style = f":root{{--stages:{len(catalogue.stages)}}}\n{_assets.style(folders)}"
+    script = _assets.script(folders)
+    text: str = (
+        _environment(folders)
+        .get_template("page.html")
+        .render(
+            catalogue=catalogue,
+            view=lay_out(catalogue, tr),
+            w=_words.page_words(tr),
+            edition=_edition(catalogue),
+            logo=_data_url(catalogue.logo) if catalogue.logo else None,
+            policy=_POLICY.format(script=_assets.digest(script), style=_assets.digest(style)),
+            style=_markup(style),
+            script=_markup(script),
+            words=_json(_words.script_words(tr, kinds_of(catalogue))),
+        )
+    )
+    # Indentation and blank lines are a sixth of the page.
+    return "\n".join(line for line in (line.strip() for line in text.split("\n")) if line) + "\n"
+
+
+def _edition(catalogue: Catalogue) -> str:
+    tr = translator(catalogue.language, "forms")
+    if catalogue.date:
+        return tr("Pack {version} of {date}.", version=catalogue.version, date=catalogue.date)
+    return tr("Pack {version}.", version=catalogue.version)
+
+
+@functools.cache
+def _environment(folders: tuple[Path, ...]) -> SandboxedEnvironment:
+    from swtools.renderers._jinja import environment
+
+    return environment(folders, "catalogue")
+
+
+def _data_url(logo: Logo) -> str:
+    """Return the logo as a data URL; an image element runs no script of an SVG."""
+    return f"data:{logo.media_type};base64,{base64.b64encode(logo.data).decode()}"
+
+
+def _json(data: object) -> object:
+    """Return JSON that may stand in a script element: no `<`, so no end tag and no comment can begin (HTML 4.12.1.3)."""
+    return _markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
+
+
+def _markup(text: str) -> object:
+    from markupsafe import Markup
+
+    return Markup(text)  # noqa: S704 - our own style and script, and JSON without "<"

@@ -1,0 +1,108 @@
+"""What the templates show: the catalogue with anchors, hrefs and words worked out. No decision is left to a template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkView:
+    """A link to a file: percent-encoded, relative."""
+
+    href: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyView:
+    """One copy of a tool in its formats; `label` is empty where the tool has only one."""
+
+    label: str
+    links: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardView:
+    """One tool at one stage. `number` is the same wherever the tool stands; `kind` and `role` are places in their lists (`role` -1: none).
+
+    `anchor` is set on the full card that others point to, `full` points there.
+    """
+
+    number: int
+    kind: int
+    role: int
+    title: str
+    purpose: str
+    when: str
+    facts: str
+    audience: str
+    leader: str
+    thumbnail: str | None
+    copies: tuple[CopyView, ...]
+    anchor: str | None
+    full: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageView:
+    """A group at a stage, or outside them. Without cards it is a gap; `elsewhere` then points to the shared tools."""
+
+    anchor: str
+    heading: str
+    aim: str
+    pack: str | None
+    pack_pages: str
+    own: tuple[CardView, ...]
+    taken: tuple[CardView, ...]
+    elsewhere: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupView:
+    """A group's part of the page. `outside` points to its tools outside the stages."""
+
+    anchor: str
+    title: str
+    for_whom: str
+    two_sides: bool
+    stages: tuple[StageView, ...]
+    outside: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountView:
+    """How many tools of a kind a cell has, and the word after the number."""
+
+    kind: int
+    number: int
+    word: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellView:
+    """A cell of the grid: no `href`, nothing there; no `counts`, shared tools only."""
+
+    href: str | None
+    counts: tuple[CountView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowView:
+    """A row of the grid."""
+
+    anchor: str
+    title: str
+    shared: bool
+    cells: tuple[CellView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """The whole page."""
+
+    kinds: tuple[str, ...]
+    roles: tuple[str, ...]
+    rows: tuple[RowView, ...]
+    groups: tuple[GroupView, ...]
+    outside: tuple[StageView, ...]
+    tools: str
