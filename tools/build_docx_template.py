@@ -54,7 +54,12 @@ def character_style(style_id: str, name: str, characters: str) -> str:
 
 BAR = '<w:pBdr><w:top w:val="single" w:sz="10" w:space="5" w:color="000000"/></w:pBdr>'
 THIN = '<w:pBdr><w:top w:val="single" w:sz="3" w:space="4" w:color="555555"/></w:pBdr>'
-LIST = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+LISTS = ("SWPunkt", "SWPunktRamki", "SWPodpowiedz")
+
+
+def in_list(style_id: str) -> str:
+    return f'<w:numPr><w:numId w:val="{LISTS.index(style_id) + 1}"/></w:numPr>'
+
 
 
 def built_in_styles() -> list[str]:
@@ -90,19 +95,19 @@ def paragraph_styles() -> list[str]:
         p("SWOdpowiedz", "SW Odpowiedz", spacing(0, 0, 8 / 25.4 * 72), size(10.5)),
         p("SWLinie", "SW Linie", spacing(0, 0, 8 / 25.4 * 72) + ind(AXIS), size(10.5)),
         p("SWOpcja", "SW Opcja", spacing(0, 0) + ind(6.5, 6.5), size(10.5)),
-        p("SWTekst", "SW Tekst", spacing(2, 0) + ind(AXIS), size(10.5)),
-        p("SWPunkt", "SW Punkt", LIST + spacing(0.8, 0) + ind(AXIS + 5, 5), size(10.5)),
-        p("SWPunktRamki", "SW Punkt ramki", LIST + spacing(0.3, 0) + ind(5, 5), size(10.5)),
+        p("SWTekst", "SW Tekst", spacing(2.5, 0) + ind(AXIS), size(10.5)),
+        p("SWPunkt", "SW Punkt", in_list("SWPunkt") + spacing(0.8, 0) + ind(AXIS + 5, 5), size(10.5)),
+        p("SWPunktRamki", "SW Punkt ramki", in_list("SWPunktRamki") + spacing(0.3, 0) + ind(5, 5), size(10.5)),
         p("SWKomorka", "SW Komorka", spacing(0, 0), size(10.5)),
         p("SWGlowka", "SW Glowka", KEEP + spacing(0, 0, 12), size(9)),
         p("SWKolka", "SW Kolka", spacing(0, 0), size(10.5)),
         p("SWPodpis", "SW Podpis", spacing(0, 0, 12), size(9)),
         p("SWDrobne", "SW Drobne", spacing(0, 0, 10), size(8)),
         p("SWEtap", "SW Etap", spacing(0.6, 0, 10), bold + size(8)),
-        p("SWWarunek", "SW Warunek", KEEP + spacing(5, 0) + ind(AXIS, AXIS), size(10.5)),
+        p("SWWarunek", "SW Warunek", KEEP + spacing(0, 0) + ind(AXIS, AXIS), size(10.5)),
         p("SWTemat", "SW Temat", KEEP + spacing(0, 0, 12) + ind(AXIS), size(9), based="Heading2").replace("<w:rPr>", '<w:rPr><w:b w:val="0"/><w:bCs w:val="0"/>', 1),
         p("SWZdanie", "SW Zdanie", "<w:keepLines/><w:tabs><w:tab w:val=\"left\" w:pos=\"454\"/></w:tabs>" + spacing(1.5, 0, 18) + ind(AXIS, AXIS), bold + size(13)),
-        p("SWPodpowiedz", "SW Podpowiedz", LIST + spacing(0.8, 0) + ind(AXIS + 5, 5), size(10.5)),
+        p("SWPodpowiedz", "SW Podpowiedz", in_list("SWPodpowiedz") + spacing(0.8, 0) + ind(AXIS + 5, 5), size(10.5)),
         p("SWStopka", "SW Stopka", spacing(0, 0, 10), size(8)),
         p("SWOdstep", "SW Odstep", spacing(0, 0, 1), size(1)),
     ]
@@ -117,7 +122,8 @@ def character_styles() -> list[str]:
         c("SWWpis", "SW Wpis", '<w:b w:val="0"/><w:bCs w:val="0"/>' + size(10.5)),
         c("SWLinia", "SW Linia", '<w:u w:val="single" w:color="444444"/>'),
         c("SWPuste", "SW Puste", size(10.5)),
-        c("SWKratka", "SW Kratka", size(14)),
+        c("SWKratka", "SW Kratka", size(13)),
+        c("SWOdstepZnaku", "SW Odstep znaku", size(1)),
         c("SWZnak", "SW Znak", SYMBOLS + '<w:b w:val="0"/>' + size(15)),
         c("SWZnakMaly", "SW Znak maly", SYMBOLS + '<w:b w:val="0"/>' + size(12)),
         c("SWKolko", "SW Kolko", SYMBOLS + '<w:b w:val="0"/>' + size(20)),
@@ -220,14 +226,14 @@ def settings() -> str:
 
 
 def numbering() -> str:
-    level = (
-        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="–"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:ind w:left="{mm(5)}" w:hanging="{mm(5)}"/></w:pPr></w:lvl>'
+    indents = {"SWPunkt": AXIS + 5, "SWPunktRamki": 5, "SWPodpowiedz": AXIS + 5}
+    lists = "".join(
+        f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/>'
+        f'<w:pStyle w:val="{style}"/><w:lvlText w:val="–"/><w:lvlJc w:val="left"/><w:pPr>{ind(indents[style], 5)}</w:pPr></w:lvl></w:abstractNum>'
+        for number, style in enumerate(LISTS)
     )
-    return (
-        f'{HEAD}<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/>{level}</w:abstractNum>'
-        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
-    )
+    numbers = "".join(f'<w:num w:numId="{number + 1}"><w:abstractNumId w:val="{number}"/></w:num>' for number in range(len(LISTS)))
+    return f'{HEAD}<w:numbering xmlns:w="{W}">{lists}{numbers}</w:numbering>'
 
 
 def fonts() -> str:

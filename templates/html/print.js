@@ -41,7 +41,7 @@ function fillBoxes(twin, field, text) {
   const fits = letters.length === room || (groups.length === 1 && letters.length < room);
   twin.classList.toggle("as-line", letters.length > 0 && !fits);
   if (letters.length && !fits) return twin.replaceChildren(text);
-  const labels = field.dataset.boxLabels.split("|");
+  const labels = (field.dataset.boxLabels ?? "").split("|");
   let next = letters.length - room;
   return twin.replaceChildren(...groups.map((size, index) => {
     const group = make("b");

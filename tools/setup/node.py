@@ -37,4 +37,5 @@ def _install(npm: str, folder: Path) -> str:
     say(f"Instaluję część dla Node: {folder.name}", f"Installing the Node part: {folder.name}")
     command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     done = subprocess.run(command, cwd=folder, check=False, stdin=subprocess.DEVNULL, capture_output=True, text=True)
-    return "" if done.returncode == 0 else done.stderr.strip()[-800:] or str(done.returncode)
+    lines = [line.removeprefix("npm error").strip() for line in done.stderr.splitlines() if line.startswith("npm error")]
+    return "" if done.returncode == 0 else "\n".join(line for line in lines if line)[:800] or str(done.returncode)

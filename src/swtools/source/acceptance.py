@@ -20,7 +20,7 @@ Schema = dict[str, Any] | bool
 Resolve = Callable[[str, str], tuple[str, Schema]]
 """From a base address and a reference to the address and content of the schema it means."""
 
-_ANNOTATIONS = frozenset({"$schema", "$id", "$defs", "title", "description", "then", "else"})
+_ANNOTATIONS = frozenset({"$schema", "$id", "$defs", "title", "description", "patternErrorMessage", "then", "else"})
 
 
 def is_integer(value: object) -> bool:
@@ -132,9 +132,8 @@ class Compiler:
         table: dict[Any, Accept] = {}
         rest: list[Accept] = []
         for part in parts:
-            test = part.get("if")
-            name = test["properties"].get("type", {}).get("const") if test and set(test) == {"properties", "required"} else None
-            if name and set(part) == {"if", "then"} and test == {"properties": {"type": {"const": name}}, "required": ["type"]}:
+            name = _type_named(part)
+            if name:
                 table[name] = self.compile(base, part["then"])
             else:
                 rest.append(self.compile(base, part))
@@ -154,6 +153,13 @@ class Compiler:
             return not isinstance(data, dict) or all(known.get(key, other)(part) for key, part in data.items())
 
         return accept
+
+
+def _type_named(part: dict[str, Any]) -> str | None:
+    """Return the name where a schema says exactly "if the key `type` is this name, then …"."""
+    name = part.get("if", {}).get("properties", {}).get("type", {}).get("const")
+    exact = {"type": "object", "properties": {"type": {"const": name}}, "required": ["type"]}
+    return name if name and set(part) == {"if", "then"} and part["if"] == exact else None
 
 
 def _type(names: str | list[str]) -> Accept:

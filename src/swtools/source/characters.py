@@ -15,7 +15,7 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 # Controls, line breaks that only some programs see, marks that reorder or hide text, and the sign of a broken encoding.
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\ufffd-\uffff\ud800-\udfff]")
 _TAB = re.compile(r"^ *\t[ \t]*[^\s]", re.MULTILINE)
-_WIDE_BLANK = re.compile("^[ \t]*[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+(?=[^\\s])", re.MULTILINE)
+_WIDE_BLANK = re.compile("^[ \t]*[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000](?=[^\r\n]*[^\\s])", re.MULTILINE)
 
 
 class Lines:
@@ -24,7 +24,7 @@ class Lines:
     def __init__(self, file: str, content: str) -> None:
         self._file = file
         self._starts = [0, *(match.end() for match in _BREAK.finditer(content))]
-        self._length = len(content)
+        self._content = content
 
     def span(self, index: int) -> Span:
         """Return the place of the character at `index`."""
@@ -34,8 +34,13 @@ class Lines:
     def inside(self, line: int, column: int) -> Span:
         """Return the place of a parser's mark (counted from 0), moved into the file where it points behind the end."""
         if line >= len(self._starts):
-            return self.span(self._length)
+            return self.span(len(self._content))
         return Span(self._file, line + 1, column + 1)
+
+    def before(self, line: int, column: int) -> str:
+        """Return what stands on the line of a parser's mark (counted from 0) before it, without blanks at its ends."""
+        start = self._starts[min(line, len(self._starts) - 1)]
+        return self._content[start : start + column].strip()
 
 
 def decode(file: str, content: bytes) -> tuple[str | None, list[Diagnostic]]:

@@ -158,7 +158,7 @@ class Composer:
         if event.style:
             if event.style == '"' and (unseen := UNSEEN.search(value)):
                 message = text("This text holds an invisible or forbidden character (U+{code}).", code=f"{ord(unseen.group()):04X}")
-                self._note("SW103", event, message, text("Delete the backslash and what belongs to it."))
+                self._note("SW103", event, message, text("Delete the backslash and what belongs to it; a backslash that is meant is written twice (\\\\)."))
                 self.broken = True
             return value
         if event.tag:
@@ -177,7 +177,7 @@ class Composer:
             self._note("SW107", event, text("The anchor &{name} is not allowed.", name=event.anchor), hint)
         if event.tag:
             hint = text("Delete it; a text that begins with ! goes in quotes.")
-            self._note("SW110", event, text("The tag {name} is not allowed.", name=event.tag), hint)
+            self._note("SW110", event, text("The tag {name} is not allowed.", name=event.tag.replace("tag:yaml.org,2002:", "!!")), hint)
 
     def _twice(self, event: Event, name: str, first: tuple[int, int]) -> None:
         related = Related(span=Span(self.file, *first), message=text("first used here"))

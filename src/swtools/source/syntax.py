@@ -26,6 +26,11 @@ class _Explanation:
 _QUOTE = text('Put the whole text in quotes: "…"; write a quote inside as \\".')
 _INDENT = text("Check that the line is indented exactly like its neighbours and that every quote and bracket is closed.")
 
+_MISFIT = _Explanation(
+    fragments=("expected key", "<block end>"),
+    message=text("This line does not fit the lines above it."),
+    hint=text('Check its indentation, and the quotes and brackets of the line before; a quote inside "…" is written \\".'),
+)
 _EXPLANATIONS = (
     _Explanation(
         fragments=("mapping values are not allowed",),
@@ -40,7 +45,7 @@ _EXPLANATIONS = (
     ),
     _Explanation(fragments=("found unexpected end of stream",), message=text("A quote opened here is never closed."), hint=_QUOTE, at_context=True),
     _Explanation(
-        fragments=("document indicator",),
+        fragments=("document indicator", "document separator"),
         message=text("A line of “---” or “...” stands inside a quoted text."),
         hint=text("Close the quote before it, or delete the line; one file holds one document."),
     ),
@@ -58,6 +63,7 @@ _EXPLANATIONS = (
         fragments=("alphabetic or numeric character",),
         message=text("A text cannot begin with & or * without quotes."),
         hint=_QUOTE,
+        at_context=True,
     ),
     _Explanation(
         fragments=("sequence entries are not allowed",),
@@ -94,11 +100,12 @@ _EXPLANATIONS = (
         message=text("A value is missing here."),
         hint=text("Write a value, or delete the comma or the bracket."),
     ),
-    _Explanation(
-        fragments=("expected key", "<block end>"),
-        message=text("This line does not fit the lines above it."),
-        hint=text('Check its indentation, and the quotes and brackets of the line before; a quote inside "…" is written \\".'),
-    ),
+    _MISFIT,
+)
+_AFTER_QUOTE = _Explanation(
+    fragments=(),
+    message=text("The text goes on after its closing quote."),
+    hint=text('Write a quote inside the text as \\", or use „…”; what stands after the closing quote belongs inside.'),
 )
 _UNKNOWN = _Explanation(fragments=(), message=text("This line cannot be read."), hint=_INDENT)
 
@@ -108,6 +115,8 @@ def explain(problem: Exception, lines: Lines) -> Diagnostic:
     said = str(getattr(problem, "problem", None) or problem).lower()
     explanation = next((entry for entry in _EXPLANATIONS if any(fragment in said for fragment in entry.fragments)), _UNKNOWN)
     mark, context = _marks(problem)
+    if mark and explanation is _MISFIT and lines.before(mark.line, mark.column).endswith(('"', "'")):
+        explanation, context = _AFTER_QUOTE, None
     if explanation.at_context and context is not None:
         mark, context = context, None
     place = lines.inside(mark.line, mark.column) if mark else lines.inside(0, 0)

@@ -40,7 +40,7 @@ def lay_out(catalogue: Catalogue, tr: Translator) -> View:
         kinds=tuple(_words.kind_filter(tr, kind, label) for kind, label in places.kinds),
         roles=tuple(label for _, label in places.roles),
         rows=tuple(_row(group, places) for group in places.groups),
-        groups=tuple(_group(group, places) for group in places.groups if any(cell.number is not None and cell.cards for cell in group.cells)),
+        groups=tuple(_group(group, places) for group in places.groups if any(cell.cards for cell in group.cells)),
         outside=tuple(_outside(group, cell, places) for group in places.groups for cell in group.cells if cell.number is None and cell.cards),
         tools=_words.tools(tr, len(places.numbers)),
     )
@@ -77,13 +77,18 @@ def _cards(groups: tuple[GroupRow, ...]) -> Iterator[Card]:
     return (card for group in groups for cell in group.cells for card in cell.cards)
 
 
-def _anchor(group: GroupRow) -> str:
-    """Return a group's id in the page. Slugs are kebab-case, so what stands after an underscore never meets another slug."""
-    return f"{group.slug}_{group.party}" if group.party else group.slug
+def _title(group: GroupRow, places: _Places) -> str:
+    return places.tr("Shared by all groups") if group.shared else group.title
 
 
 def _cell_anchor(group: GroupRow, cell: StageCell) -> str:
-    return f"{_anchor(group)}_{'outside' if cell.number is None else cell.number}"
+    """Return the id of a group's stage in the page. Slugs are kebab-case, so what has an underscore never meets another slug."""
+    return f"{group.slug}_{'outside' if cell.number is None else cell.number}"
+
+
+def _borrowed(card: Card, places: _Places) -> bool:
+    """Say whether the card's full form stands with the shared tools; a pack without those shows it in the group itself."""
+    return card.shared and card.id in places.full
 
 
 def _cell(group: GroupRow, number: int) -> StageCell | None:
@@ -93,13 +98,13 @@ def _cell(group: GroupRow, number: int) -> StageCell | None:
 
 def _row(group: GroupRow, places: _Places) -> RowView:
     cells = tuple(_grid_cell(group, _cell(group, stage.number), places) for stage in places.catalogue.stages)
-    return RowView(anchor=_anchor(group), title=group.title, shared=group.shared, cells=cells)
+    return RowView(anchor=group.slug, title=_title(group, places), shared=group.shared, cells=cells)
 
 
 def _grid_cell(group: GroupRow, cell: StageCell | None, places: _Places) -> CellView:
     if cell is None:
         return CellView(href=None, counts=())
-    own = Counter(card.kind for card in cell.cards if not card.shared)
+    own = Counter(card.kind for card in cell.cards if not _borrowed(card, places))
     counts = tuple(
         CountView(kind=place, number=own[kind], word=_words.kind_plural(places.tr, kind, label, own[kind]))
         for place, (kind, label) in enumerate(places.kinds)
@@ -118,8 +123,8 @@ def _group(group: GroupRow, places: _Places) -> GroupView:
             stages.append(_gap(group, stage.number, stage.short, places))
     outside = next((f"#{_cell_anchor(group, cell)}" for cell in group.cells if cell.number is None and cell.cards), None)
     return GroupView(
-        anchor=_anchor(group),
-        title=group.title,
+        anchor=group.slug,
+        title=_title(group, places),
         for_whom=group.for_whom,
         two_sides=group.party is not None,
         stages=tuple(stages),
@@ -128,12 +133,12 @@ def _group(group: GroupRow, places: _Places) -> GroupView:
 
 
 def _outside(group: GroupRow, cell: StageCell, places: _Places) -> StageView:
-    return _stage(group, cell, group.title, places)
+    return _stage(group, cell, _title(group, places), places)
 
 
 def _stage(group: GroupRow, cell: StageCell, heading: str, places: _Places) -> StageView:
     anchor = _cell_anchor(group, cell)
-    cards = [(card.shared, _card(card, anchor, places)) for card in cell.cards]
+    cards = [(_borrowed(card, places), _card(card, anchor, places)) for card in cell.cards]
     return StageView(
         anchor=anchor,
         heading=heading,
@@ -150,7 +155,7 @@ def _gap(group: GroupRow, number: int, short: str, places: _Places) -> StageView
     shared = ((row, _cell(row, number)) for row in places.groups if row.shared)
     elsewhere = next((f"#{_cell_anchor(row, cell)}" for row, cell in shared if cell is not None), None)
     return StageView(
-        anchor=f"{_anchor(group)}_{number}", heading=f"{number}. {short}", aim="", pack=None, pack_pages="", own=(), taken=(), elsewhere=elsewhere
+        anchor=f"{group.slug}_{number}", heading=f"{number}. {short}", aim="", pack=None, pack_pages="", own=(), taken=(), elsewhere=elsewhere
     )
 
 
@@ -162,6 +167,7 @@ def _card(card: Card, anchor: str, places: _Places) -> CardView:
         number=places.numbers[card.id],
         kind=next(place for place, (kind, _) in enumerate(places.kinds) if kind == card.kind),
         role=next((place for place, (slug, _) in enumerate(places.roles) if slug == card.role), -1),
+        code=card.code,
         title=card.title,
         purpose=card.purpose,
         when=card.when_to_use,
@@ -170,8 +176,8 @@ def _card(card: Card, anchor: str, places: _Places) -> CardView:
         leader=card.role_label,
         thumbnail=href(card.thumbnail) if card.thumbnail else None,
         copies=_copies(card.files, places),
-        anchor=f"tool.{card.id}" if home == anchor and not card.shared else None,
-        full=f"#tool.{card.id}" if home and card.shared else None,
+        anchor=f"tool.{card.id}" if home == anchor else None,
+        full=f"#tool.{card.id}" if _borrowed(card, places) else None,
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from swtools.document.blocks import Logo
 from swtools.document.catalogue import Catalogue
-from swtools.messages import translator
+from swtools.messages import Translator, translator
 from swtools.renderers.catalogue import _assets, _words
 from swtools.renderers.catalogue._lay_out import kinds_of, lay_out
 
@@ -37,7 +37,7 @@ def page(catalogue: Catalogue, folders: tuple[Path, ...]) -> str:
             catalogue=catalogue,
             view=lay_out(catalogue, tr),
             w=_words.page_words(tr),
-            edition=_edition(catalogue),
+            edition=_edition(catalogue, tr),
             logo=_data_url(catalogue.logo) if catalogue.logo else None,
             policy=_POLICY.format(script=_assets.digest(script), style=_assets.digest(style)),
             style=_markup(style),
@@ -49,8 +49,7 @@ def page(catalogue: Catalogue, folders: tuple[Path, ...]) -> str:
     return "\n".join(line for line in (line.strip() for line in text.split("\n")) if line) + "\n"
 
 
-def _edition(catalogue: Catalogue) -> str:
-    tr = translator(catalogue.language, "forms")
+def _edition(catalogue: Catalogue, tr: Translator) -> str:
     if catalogue.date:
         return tr("Pack {version} of {date}.", version=catalogue.version, date=catalogue.date)
     return tr("Pack {version}.", version=catalogue.version)

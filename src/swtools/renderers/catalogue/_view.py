@@ -31,6 +31,7 @@ class CardView:
     number: int
     kind: int
     role: int
+    code: str
     title: str
     purpose: str
     when: str

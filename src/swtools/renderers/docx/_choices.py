@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from swtools.document.blocks import ChoiceField, Mark, ScaleField
-from swtools.renderers.docx._controls import CIRCLE, SQUARE, check_control, ruled, tag_of, text_control
+from swtools.renderers.docx._controls import CIRCLE, RULED, SQUARE, check_control, tag_of, text_control
 from swtools.renderers.docx._lines import ruled_lines
 from swtools.renderers.docx._place import Place, chosen, part, plain
 from swtools.renderers.docx._question import question
@@ -49,7 +50,7 @@ def _option_row(place: Place, field: ChoiceField, marks: Sequence[Mark], grid: S
 
 
 def _free(place: Place, field: ChoiceField, option: Mark, marked: dict[str, str]) -> str:
-    written = text_control(f"{field.label}: {option.text}", tag_of(field.id, option.code, "text"), marked.get(option.code, ""), ruled(), locked=place.locked)
+    written = text_control(f"{field.label}: {option.text}", tag_of(field.id, option.code, "text"), marked.get(option.code, ""), RULED, drawn=True, locked=place.locked)
     content = mark(place, field, option, marked) + TAB + run(option.text + " ") + written
     return paragraph("SWOpcja", content, properties=tabs(("right", place.body)))
 
@@ -96,7 +97,7 @@ def _ends(field: ScaleField, grid: Sequence[float], label: float) -> list[str]:
     cells.append(Cell(width=sum(grid[:half]), span=half, content=paragraph("SWPodpis", run(low), keep_next=True), align="bottom"))
     right = paragraph("SWPodpis", run(high), keep_next=True, properties='<w:jc w:val="right"/>')
     cells.append(Cell(width=sum(grid[half:]), span=len(grid) - half, content=right, align="bottom"))
-    return [row(cells)]
+    return [row(replace(cell, margins=(1, 0, 1, 0)) for cell in cells)]
 
 
 def _circles(place: Place, field: ScaleField, code: str | None, text: str, answer: object, grid: Sequence[float], label: float) -> str:

@@ -1,7 +1,7 @@
 """Content controls: what a person fills in on screen (ISO/IEC 29500-1, 17.5.2; w14 and w15 by [MS-DOCX] 2.5 and 2.6).
 
-While a control is empty its placeholder shows what paper needs: ruled lines, character boxes, room. Typing replaces it. A
-control's title is the question, its tag the item's id; ids are written as 0 and numbered when the file is put together.
+While a control is empty its placeholder shows what paper needs: a ruled line, character boxes, room. Typing replaces it. Such
+drawn placeholders stand in rich-text controls, because a plain-text control has one format for all of its text. A control's title is the question, its tag the item's id; ids are written as 0 and numbered when the file is put together.
 """
 
 from __future__ import annotations
@@ -50,10 +50,8 @@ def _control(kind: str, title: str, tag: str, content: str, *, empty: bool, lock
 _TYPED = '<w:rPr><w:rStyle w:val="SWWpis"/></w:rPr>'
 
 
-def ruled(lines: int = 1) -> str:
-    """Return a placeholder of ruled lines: underlined tabulators up to the paragraph's last tab stop."""
-    inner = "<w:br/>".join(["<w:tab/>"] * lines)
-    return f'<w:r><w:rPr><w:rStyle w:val="SWLinia"/></w:rPr>{inner}</w:r>'
+RULED = '<w:r><w:rPr><w:rStyle w:val="SWLinia"/></w:rPr><w:tab/></w:r>'
+"""A placeholder that is a line: an underlined tabulator up to the paragraph's next tab stop."""
 
 
 def room() -> str:
@@ -61,26 +59,28 @@ def room() -> str:
     return styled(NBSP * 6, "SWPuste")
 
 
-def boxes(groups: tuple[int, ...]) -> str:
-    """Return a placeholder of character boxes in groups (2-2-4 for a date).
+def boxes(groups: tuple[int, ...], points: float | None = None) -> str:
+    """Return a placeholder of character boxes in groups (2-2-4 for a date), `points` high where the style's size does not fit.
 
     A box is a run of blanks with a border. Word joins the borders of neighbours that are alike, so every second one has a colour
     that differs by a shade nobody sees.
     """
-    out = []
+    small = f'<w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * 2)}"/>' if points else ""
+    # without something before it, LibreOffice leaves the first box open at the left
+    out = [styled(NBSP, "SWOdstepZnaku")]
     for position, size in enumerate(groups):
         if position:
             out.append(styled(NBSP, "SWPuste"))
         for number in range(size):
             colour = "000000" if number % 2 else "010101"
-            border = f'<w:bdr w:val="single" w:sz="4" w:space="0" w:color="{colour}"/>'
-            out.append(run(NBSP * 4, f'<w:rStyle w:val="SWKratka"/>{border}'))
+            border = f'<w:bdr w:val="single" w:sz="3" w:space="0" w:color="{colour}"/>'
+            out.append(run(NBSP * 4, f'<w:rStyle w:val="SWKratka"/>{small}{border}'))
     return "".join(out)
 
 
-def text_control(title: str, tag: str, value: str, placeholder: str, *, many_lines: bool = False, locked: bool = True) -> str:
-    """Return a plain-text control inside a paragraph."""
-    kind = '<w:text w:multiLine="1"/>' if many_lines else "<w:text/>"
+def text_control(title: str, tag: str, value: str, placeholder: str, *, many_lines: bool = False, drawn: bool = False, locked: bool = True) -> str:
+    """Return a text control inside a paragraph; `drawn` says that its placeholder is a drawing (boxes, a line)."""
+    kind = "<w:richText/>" if drawn else '<w:text w:multiLine="1"/>' if many_lines else "<w:text/>"
     content = styled(value, "SWWpis") if value else placeholder
     return _control(kind, title, tag, content, empty=not value, locked=locked, look=_TYPED)
 

@@ -33,6 +33,7 @@ from swtools.renderers.docx._xml import (
 HANG = 4.0
 """How far the rule of a condition stands left of the numbers, in mm."""
 TINT = "F0F0F0"
+_ABOVE_BOX = paragraph("SWOdstep", "", keep_next=True, properties='<w:spacing w:before="227"/>')
 _FIRST_QUESTION = re.compile(r'^<w:p><w:pPr><w:pStyle w:val="SW(?:Pytanie|Etykieta|Tekst|Warunek)"/>(?:<w:keepNext/>)?')
 
 
@@ -41,7 +42,7 @@ def governed(place: Place, sentence: str, blocks: Sequence[str]) -> str:
     said = paragraph("SWWarunek", styled("▸", "SWStrzalka") + TAB + run(sentence), keep_next=True)
     parts = [said, *(block for block in blocks if block)]
     rows = [_framed_row(place.width + HANG, part, left=HANG, rule=True) for part in parts]
-    return table([place.width + HANG], [kept_with_next(rows[0]), *rows[1:]], indent_mm=-HANG)
+    return _ABOVE_BOX + table([place.width + HANG], [kept_with_next(rows[0]), *rows[1:]], indent_mm=-HANG)
 
 
 def worker_box(place: Place, blocks: Sequence[str]) -> str:
@@ -50,7 +51,7 @@ def worker_box(place: Place, blocks: Sequence[str]) -> str:
     parts = [part for part in blocks if part]
     width = place.width + HANG
     rows = [_tinted(width, joined([mark, flush(parts[0])]) if number == 0 else part, last=number == len(parts) - 1) for number, part in enumerate(parts)]
-    return table([width], rows, indent_mm=-HANG)
+    return _ABOVE_BOX + table([width], rows, indent_mm=-HANG) if rows else ""
 
 
 def _framed_row(width: float, content: str, *, left: float, rule: bool) -> str:

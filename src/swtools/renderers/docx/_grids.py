@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from swtools.document.blocks import ChoiceField, GridField, Mark
 from swtools.renderers.docx._choices import mark, number_mark
-from swtools.renderers.docx._controls import room, ruled, tag_of, text_control
+from swtools.renderers.docx._controls import RULED, room, tag_of, text_control
 from swtools.renderers.docx._place import Place, chosen, part, plain
 from swtools.renderers.docx._question import question
 from swtools.renderers.docx._xml import HAIR, UNDER, Cell, kept_with_next, paragraph, row, rows_kept, run, table, tabs
@@ -58,7 +58,7 @@ def _head(field: GridField, columns: list[float], *, aside: bool) -> str:
 
 def _head_cell(width: float, text: str, properties: str = "", margin: float = 0) -> Cell:
     content = paragraph("SWGlowka", run(text) if text else "", keep_next=True, properties=properties)
-    return Cell(width=width, content=content, borders=(("bottom", UNDER),), align="bottom", margins=(0, margin, 1.5, 0))
+    return Cell(width=width, content=content, borders=(("bottom", UNDER),), align="bottom", margins=(1.5, margin, 1.5, 0))
 
 
 def _ends(field: GridField, columns: list[float]) -> list[str]:
@@ -85,11 +85,11 @@ def _row(place: Place, field: GridField, code: str, line: Mark | None, answer: o
         content = paragraph("SWKolka", _mark(place, field, code, line, option, marked), properties=_CENTRED)
         cells.append(Cell(width=width, content=content, borders=borders, align="center"))
     if aside:
-        note = _comment(place, field, code, line, answer, room())
+        note = _comment(place, field, code, line, answer)
         cells.append(Cell(width=columns[-1], content=paragraph("SWKomorka", note), borders=borders, align="center", margins=(0, 5, 0, 0)))
     lines = [row(cells, height=place.look.matrix_row)]
     if under:
-        content = run(f"{field.comment} ") + _comment(place, field, code, line, answer, ruled())
+        content = run(f"{field.comment} ") + _comment(place, field, code, line, answer, drawn=True)
         wide = Cell(width=sum(columns), span=len(columns), content=paragraph("SWOdpowiedz", content, properties=tabs(("right", place.body))))
         lines = [kept_with_next(lines[0]), row([wide])]
     return lines
@@ -123,6 +123,6 @@ def _mark(place: Place, field: GridField, code: str, line: Mark | None, option: 
     return mark(place, choice, option, marked, field.id, code)
 
 
-def _comment(place: Place, field: GridField, code: str, line: Mark | None, answer: object, placeholder: str) -> str:
+def _comment(place: Place, field: GridField, code: str, line: Mark | None, answer: object, *, drawn: bool = False) -> str:
     title = f"{_name(field, line, code)}: {field.comment}"
-    return text_control(title, tag_of(field.id, code, "text"), plain(part(answer, "text")), placeholder, locked=place.locked)
+    return text_control(title, tag_of(field.id, code, "text"), plain(part(answer, "text")), RULED if drawn else room(), drawn=drawn, locked=place.locked)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from swtools.document.blocks import Document, Head
-from swtools.renderers.docx._controls import ruled, tag_of, text_control
+from swtools.renderers.docx._controls import RULED, tag_of, text_control
 from swtools.renderers.docx._place import Place, plain
-from swtools.renderers.docx._xml import HAIR, Cell, paragraph, paragraphs, row, run, styled, table
+from swtools.renderers.docx._xml import HAIR, UNDER, Cell, Line, paragraph, paragraphs, row, run, styled, table
 
+_WHITE: Line = ("single", 24, "FFFFFF")
 STRIP_WIDTH = 104.67
 """The width of the identity column of the template, in mm."""
 
@@ -14,13 +15,16 @@ STRIP_WIDTH = 104.67
 def stamp(head: Head, logo: str) -> str:
     """Return what stands in the stamp's frame: logo and the centre's lines, or the caption of the empty frame."""
     lines = [run(line) for line in head.centre_lines] or ([] if logo else [run(head.stamp)])
-    return "".join(paragraph("SWDrobne", content) for content in ([logo] if logo else []) + lines)
+    picture = paragraph("SWDrobne", logo, properties='<w:spacing w:line="240" w:lineRule="auto"/>') if logo else ""
+    return picture + "".join(paragraph("SWDrobne", content) for content in lines)
 
 
 def identity(head: Head, version: str) -> str:
     """Return kind, code and stage strip; a client's copy has none of them and gets one quiet line."""
     first = " · ".join(part for part in (head.kind, head.group) if part)
-    out = [paragraph("SWPodpis", run(line)) for line in (first, " · ".join(part for part in (head.code, version if head.code else "") if part)) if line]
+    lines = [line for line in (first, " · ".join(part for part in (head.code, version if head.code else "") if part)) if line]
+    last = '<w:spacing w:after="142"/>' if head.stages else ""
+    out = [paragraph("SWPodpis", run(line), properties=last if number == len(lines) - 1 else "") for number, line in enumerate(lines)]
     if head.stages:
         out.append(_strip(head))
         out.append(paragraph("SWEtap", run(head.stage_name)))
@@ -31,7 +35,7 @@ def _strip(head: Head) -> str:
     """Seven steps on a base line: a number under each, this stage's bar filled."""
     width = STRIP_WIDTH / len(head.stages)
     bars = [
-        Cell(width=width, content=paragraph("SWOdstep", ""), borders=(("bottom", HAIR),), shade="000000" if step.current else None, margins=(0, 0, 0, 0))
+        Cell(width=width, content=paragraph("SWOdstep", ""), borders=(("bottom", UNDER), ("right", _WHITE)), shade="000000" if step.current else None, margins=(0, 0, 0, 0))
         for step in head.stages
     ]
     numbers = [
@@ -77,7 +81,7 @@ def case_code(place: Place, document: Document) -> str:
     if not document.case_code_label:
         return run("")
     value = plain(place.value(document.case_code_id)) if document.case_code_id else ""
-    control = text_control(document.case_code_label, tag_of(document.case_code_id or "case_code", "head"), value, ruled())
+    control = text_control(document.case_code_label, tag_of(document.case_code_id or "case_code", "head"), value, RULED, drawn=True)
     return run(document.case_code_label + "\u00a0 ") + control
 
 

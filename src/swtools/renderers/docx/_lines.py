@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from swtools.document.blocks import Band, ComputedField, FieldRow, LineField, LineKind, LinesField, Width
-from swtools.renderers.docx._controls import boxes, date_control, room, ruled, tag_of, text_control
+from swtools.renderers.docx._controls import RULED, boxes, date_control, room, tag_of, text_control
 from swtools.renderers.docx._place import Place, iso_day, part, plain, shown
 from swtools.renderers.docx._question import question, short_label
-from swtools.renderers.docx._xml import RULE, TAB, Cell, indent, kept_with_next, line_xml, paragraph, row, run, styled, table, tabs
+from swtools.renderers.docx._xml import RULE, TAB, Cell, indent, kept_with_next, line_xml, paragraph, row, rows_kept, run, styled, table, tabs
 
 _SHARE = {Width.NARROW: 4, Width.MEDIUM: 2, Width.WIDE: 1}
 _POINT = 25.4 / 72
 _NBSP_EM = 0.26
 """Width of a no-break space in Noto Sans."""
+
+_LETTER = 1.95
+"""Mean width of a letter of the answers' style in mm."""
+_DAY = (2, 2, 4)
+_RULE_BELOW = (("bottom", RULE),)
+
+_GAP = _NBSP_EM * 10.5 * _POINT
+"""Room between two groups of boxes in mm."""
 
 Short = LineField | ComputedField
 
@@ -32,10 +41,22 @@ def lines_field(place: Place, field: LinesField) -> str:
 
 
 def ruled_lines(place: Place, title: str, tag: str, value: str, count: int, *, left: float | None = None, right: float | None = None) -> str:
-    """Return the paragraph of ruled lines from `left` to `right` (mm from the axis of numbers)."""
+    """Return ruled lines from `left` to `right` (mm from the axis of numbers); the control stands on the first and grows.
+
+    A filled form keeps the lines that its text leaves free, for the pen.
+    """
     start, end = place.look.axis if left is None else left, place.width if right is None else right
-    control = text_control(title, tag, value, ruled(count), many_lines=True, locked=place.locked)
-    return paragraph("SWLinie", control, properties=f"<w:keepLines/>{tabs(('right', end))}{indent(start)}")
+    width = end - start
+    control = text_control(title, tag, value, room(), many_lines=True, locked=place.locked)
+    first = row([Cell(width=width, content=paragraph("SWOdpowiedz", control), borders=_RULE_BELOW)], height=place.look.pitch)
+    empty = row([Cell(width=width, content=paragraph("SWLinie", ""), borders=_RULE_BELOW)], height=place.look.pitch, exact=True)
+    free = count - _lines_taken(place, value, width)
+    return table([width], rows_kept([first, *[empty] * free]), indent_mm=start)
+
+
+def _lines_taken(place: Place, value: str, width: float) -> int:
+    letters = width / (_LETTER * place.look.sizes.get("SWWpis", 1.0))
+    return max(sum(max(math.ceil(len(line) / letters), 1) for line in value.split("\n")), 1)
 
 
 def column_width(place: Place, columns: int) -> float:
@@ -50,11 +71,11 @@ def answer(place: Place, field: Short, width: float, *, left: float = 0, edge: f
     """
     right = (place.width if edge is None else edge) - left - width
     if isinstance(field, LineField) and field.kind is LineKind.PERIOD:
-        return _period(place, field, left)
+        return _period(place, field, left, width)
     if isinstance(field, LineField) and field.kind is LineKind.ATTACHMENT:
         return _attachment(place, field, left, width)
     if isinstance(field, LineField) and field.boxes:
-        return _boxed(place, field, _control(place, field, tag_of(field.id), place.value(field.id, field.initial)), left)
+        return _boxed(place, field, _control(place, field, tag_of(field.id), place.value(field.id, field.initial), width), left, width)
     control = _control(place, field, tag_of(field.id), place.value(field.id, field.initial))
     unit = TAB + run(field.unit) if field.unit else ""
     stops = tabs(("right", left + width)) if unit else ""
@@ -62,50 +83,66 @@ def answer(place: Place, field: Short, width: float, *, left: float = 0, edge: f
     return paragraph("SWOdpowiedz", control + unit, properties=rule + stops + indent(left, max(right, 0)))
 
 
-def _control(place: Place, field: Short, tag: str, value: object) -> str:
+def _control(place: Place, field: Short, tag: str, value: object, width: float = 0) -> str:
     if isinstance(field, ComputedField):
         return text_control(field.label, tag, shown(value, LineKind.DECIMAL, place.language), room(), locked=place.locked)
-    return entry(place, field, tag, value, boxes(field.boxes) if field.boxes else room())
+    if field.boxes:
+        return entry(place, field, tag, value, boxes(field.boxes, _fitting(place, field.boxes, width)), drawn=True)
+    return entry(place, field, tag, value, room())
 
 
-def entry(place: Place, field: LineField, tag: str, value: object, placeholder: str, title: str = "") -> str:
+def _fitting(place: Place, groups: Sequence[int], width: float) -> float | None:
+    """The size in points at which the boxes fit into `width` mm, None where the template's size does."""
+    needed = _boxes_width(place, groups)
+    return None if needed <= width else math.floor(place.look.box * width / needed)
+
+
+def _boxes_width(place: Place, groups: Sequence[int]) -> float:
+    return sum(groups) * _box_width(place) + (len(groups) - 1) * _GAP
+
+
+def _box_width(place: Place) -> float:
+    return 4 * _NBSP_EM * place.look.box * _POINT + 0.15
+
+
+def entry(place: Place, field: LineField, tag: str, value: object, placeholder: str, title: str = "", *, drawn: bool = False) -> str:
     """Return the control of a short field: a date control for a date, else plain text."""
     name = title or field.label
     text = shown(value, field.kind, place.language)
     if field.kind in (LineKind.DATE, LineKind.PERIOD):
         day = shown(value, LineKind.DATE, place.language)
         return date_control(name, tag, iso_day(value), day, placeholder, language=place.language, locked=place.locked)
-    return text_control(name, tag, text, placeholder, locked=place.locked)
+    return text_control(name, tag, text, placeholder, drawn=drawn, locked=place.locked)
 
 
-def _boxed(place: Place, field: LineField, control: str, left: float, before: str = "") -> str:
+def _boxed(place: Place, field: LineField, control: str, left: float, width: float, before: str = "") -> str:
     lead = run(before + "\u00a0") if before else ""
     line = paragraph("SWOdpowiedz", lead + control, keep_next=bool(field.box_labels), properties=indent(left))
     if not field.box_labels or before:
         return line
-    return line + paragraph("SWDrobne", "".join(TAB + run(word) for word in field.box_labels), properties=_centres(place, field.boxes, left) + indent(left))
+    return line + paragraph("SWDrobne", "".join(TAB + run(word) for word in field.box_labels), properties=_centres(place, field.boxes, left, width) + indent(left))
 
 
-def _centres(place: Place, groups: Sequence[int], left: float) -> str:
+def _centres(place: Place, groups: Sequence[int], left: float, width: float) -> str:
     """Tab stops under the middles of the groups of boxes."""
-    box = 4 * _NBSP_EM * place.look.box * _POINT
-    gap = _NBSP_EM * 10.5 * _POINT
+    box = _box_width(place) * min(1.0, width / _boxes_width(place, groups))
     at, stops = left, []
     for size in groups:
         stops.append(("center", at + size * box / 2))
-        at += size * box + gap
+        at += size * box + _GAP
     return tabs(*stops)
 
 
-def _period(place: Place, field: LineField, left: float) -> str:
+def _period(place: Place, field: LineField, left: float, width: float) -> str:
     value = place.value(field.id, field.initial)
     ends = (("from", place.words("from")), ("to", place.words("to")))
     return "".join(
         _boxed(
             place,
             field,
-            entry(place, field, tag_of(field.id, end), part(value, end), boxes(field.boxes or (2, 2, 4)), f"{field.label}: {word}"),
+            entry(place, field, tag_of(field.id, end), part(value, end), boxes(field.boxes or _DAY), f"{field.label}: {word}", drawn=True),
             left,
+            width,
             word,
         )
         for end, word in ends
@@ -115,8 +152,8 @@ def _period(place: Place, field: LineField, left: float) -> str:
 def _attachment(place: Place, field: LineField, left: float, width: float) -> str:
     value = place.value(field.id, field.initial)
     words = place.words
-    number = text_control(f"{field.label}: {words('no.')}", tag_of(field.id, "number"), plain(part(value, "number")), ruled(), locked=place.locked)
-    note = text_control(f"{field.label}: {words('note')}", tag_of(field.id, "note"), plain(part(value, "note")), ruled(), locked=place.locked)
+    number = text_control(f"{field.label}: {words('no.')}", tag_of(field.id, "number"), plain(part(value, "number")), RULED, drawn=True, locked=place.locked)
+    note = text_control(f"{field.label}: {words('note')}", tag_of(field.id, "note"), plain(part(value, "note")), RULED, drawn=True, locked=place.locked)
     stops = tabs(("left", left + 22), ("right", left + width))
     return paragraph("SWOdpowiedz", f"{run(words('no.') + ' ')}{number}{run(' ' + words('note') + ' ')}{note}", properties=stops + indent(left))
 

@@ -35,7 +35,7 @@ class Look:
     matrix_row: float = 9
     mark_room: float = 6.5
     dot: float = 7
-    box: float = 14
+    box: float = 13
     matrix_label: float = 49
     matrix_option: float = 15
     before: float = 1
@@ -50,7 +50,7 @@ CLIENT = Look(
     matrix_row=10.5,
     mark_room=7.5,
     dot=8.5,
-    box=15,
+    box=14,
     matrix_label=64,
     before=1.5,
     sizes=MappingProxyType(
@@ -72,7 +72,7 @@ CLIENT = Look(
             "SWGlowka": 10 / 9,
             "SWZnak": 4.5 / 4,
             "SWKolko": 8.5 / 7,
-            "SWKratka": 15 / 14,
+            "SWKratka": 14 / 13,
         }
     ),
 )
@@ -85,7 +85,7 @@ LARGE = Look(
     matrix_row=12,
     mark_room=10,
     dot=11,
-    box=20,
+    box=19,
     matrix_label=64,
     matrix_option=24,
     before=11 / 6,
@@ -116,7 +116,7 @@ LARGE = Look(
             "SWPodpowiedz": 16 / 10.5,
             "SWZnak": 6 / 4,
             "SWKolko": 11 / 7,
-            "SWKratka": 20 / 14,
+            "SWKratka": 19 / 13,
         }
     ),
 )

@@ -48,6 +48,7 @@ CHARACTER_STYLES = MappingProxyType(
         "SWLinia": "SW Linia",
         "SWPuste": "SW Puste",
         "SWKratka": "SW Kratka",
+        "SWOdstepZnaku": "SW Odstep znaku",
         "SWZnak": "SW Znak",
         "SWZnakMaly": "SW Znak maly",
         "SWKolko": "SW Kolko",

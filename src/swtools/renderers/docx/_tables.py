@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from swtools.document.blocks import ChoiceField, Column, LineField, LinesField, Mark, TableField
 from swtools.renderers.docx._choices import mark
-from swtools.renderers.docx._controls import repeating, room, ruled, tag_of, text_control
+from swtools.renderers.docx._controls import RULED, repeating, room, tag_of, text_control
 from swtools.renderers.docx._lines import entry
 from swtools.renderers.docx._place import Place, chosen, items, part, plain
 from swtools.renderers.docx._question import question
@@ -40,7 +40,7 @@ def _head(place: Place, field: TableField, columns: list[float]) -> str:
             content=paragraph("SWGlowka", run(name) if name else "", keep_next=True),
             borders=(("bottom", UNDER),),
             align="bottom",
-            margins=(0, 0 if position == 0 else 2, 1.5, 1),
+            margins=(1.5, 0 if position == 0 else 2, 1.5, 1),
         )
         for position, (width, name) in enumerate(zip(columns, names, strict=True))
     ]
@@ -103,6 +103,6 @@ def _choice(place: Place, field: TableField, cell: ChoiceField, answer: object, 
     lines = [run("  ").join(parts)] if fits and parts else parts
     out = [paragraph("SWKolka", line) for line in lines]
     for option in (option for option in cell.options if option.free):
-        written = text_control(f"{cell.label}: {option.text}", tag_of(*tag, option.code, "text"), marked.get(option.code, ""), ruled(), locked=place.locked)
+        written = text_control(f"{cell.label}: {option.text}", tag_of(*tag, option.code, "text"), marked.get(option.code, ""), RULED, drawn=True, locked=place.locked)
         out.append(paragraph("SWKolka", mark(place, cell, option, marked, *tag) + run(f"\u00a0{option.text} ") + written, properties=tabs(("right", width))))
     return "".join(out) or paragraph("SWKolka", TAB)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
+import re
 from pathlib import Path
 
 STYLES = ("form.css", "print.css")
@@ -28,6 +29,8 @@ SCRIPTS = (
 """In this order: each file uses only what stands before it, `main.js` starts the page."""
 
 _WEIGHTS = (400, 600)
+_RANGES = {"latin": "U+0-3FF,U+1E00-2FFF", "cyrillic": "U+400-52F"}
+_CYRILLIC = re.compile("[\u0400-\u052f]")
 
 
 @functools.cache
@@ -43,12 +46,10 @@ def style(folders: tuple[Path, ...]) -> str:
     return "\n".join(_stripped(_read(folders, name), "/*") for name in STYLES)
 
 
-@functools.cache
-def fonts(language: str) -> str:
-    """Return the `@font-face` rules with the fonts inside (WOFF2 as data)."""
-    from swtools.renderers._fonts import woff2
-
-    return "\n".join(_face(weight, woff2(weight)) for weight in _WEIGHTS)
+def fonts(text: str) -> str:
+    """Return the `@font-face` rules that a text needs, the fonts inside (WOFF2 as data): Cyrillic only where it occurs."""
+    scripts = ("latin", "cyrillic") if _CYRILLIC.search(text) else ("latin",)
+    return "\n".join(_face(name, weight) for name in scripts for weight in _WEIGHTS)
 
 
 def digest(text: str) -> str:
@@ -56,9 +57,12 @@ def digest(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def _face(weight: int, data: bytes) -> str:
-    encoded = base64.b64encode(data).decode()
-    return f'@font-face{{font-family:"Noto Sans";font-weight:{weight};src:url(data:font/woff2;base64,{encoded}) format("woff2")}}'
+@functools.cache
+def _face(name: str, weight: int) -> str:
+    from swtools.renderers._fonts import WOFF2, font
+
+    data = base64.b64encode(font(WOFF2[name, weight])).decode()
+    return f'@font-face{{font-family:"Noto Sans";font-weight:{weight};unicode-range:{_RANGES[name]};src:url(data:font/woff2;base64,{data}) format("woff2")}}'
 
 
 def _read(folders: tuple[Path, ...], name: str) -> str:

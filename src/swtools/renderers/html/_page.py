@@ -32,7 +32,7 @@ def page(document: Document, folders: tuple[Path, ...], answers: Answers | None)
     placed = place(document.blocks)
     view = View(_environment(folders), document, words)
     body = view.all(placed)
-    style = _tight("\n".join((_assets.fonts(document.language), _assets.style(folders), view.rules(), _page_rules(document, tr))))
+    style = _tight("\n".join((_assets.fonts(str(body)), _assets.style(folders), view.rules(), _page_rules(document, tr))))
     script = _assets.script(folders)
     text: str = (
         _environment(folders)

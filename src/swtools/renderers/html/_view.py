@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from swtools.document.blocks import Document, Field, Prose, Section, TableField
@@ -19,7 +20,7 @@ _WIDE_GRID = 5
 class View:
     """Renders one document's blocks with the macros of `blocks/<class>.html`; `w` are the page's words."""
 
-    def __init__(self, environment: SandboxedEnvironment, document: Document, words: dict[str, str]) -> None:
+    def __init__(self, environment: SandboxedEnvironment, document: Document, words: SimpleNamespace) -> None:
         self._environment = environment
         self._rules: dict[str, str] = {}
         self.document = document

@@ -6,6 +6,8 @@ forms by CLDR category, for `Intl.PluralRules`.
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 from swtools.messages import Translator
 
 Forms = dict[str, str]
@@ -19,13 +21,9 @@ def plural_forms(tr: Translator, one: str, many: str, **args: str) -> Forms:
     return {category: tr.plural(one, many, number, count="{count}", **args) for category, number in _SAMPLES.items()}
 
 
-def page_words(tr: Translator) -> dict[str, str]:
-    """Return the words of the page's frame and of the fields, for the templates."""
-    return {
-        **_frame_words(tr),
-        **_dialog_words(tr),
-        **_field_words(tr),
-    }
+def page_words(tr: Translator) -> SimpleNamespace:
+    """Return the words of the page's frame and of the fields, for the templates (`w.save`)."""
+    return SimpleNamespace(**_frame_words(tr), **_dialog_words(tr), **_field_words(tr))
 
 
 def _frame_words(tr: Translator) -> dict[str, str]:
@@ -38,8 +36,6 @@ def _frame_words(tr: Translator) -> dict[str, str]:
         "worker_copy": tr("only in the worker’s copy"),
         "single": tr("one answer"),
         "several": tr("several may be marked"),
-        "page": tr("Page"),
-        "of": tr("of"),
         "stays_here": tr(
             "The answers stay on this computer. The form sends nothing and saves nothing by itself. To come back to the answers later, save them to a file."
         ),
@@ -112,25 +108,18 @@ def _field_words(tr: Translator) -> dict[str, str]:
         "row": tr("Row"),
         "number_short": tr("No."),
         "add_row": tr("Add a row"),
-        "add_next": tr("Add the next one"),
-        "remove": tr("Remove"),
+        "add_next": tr("Add the next card"),
         "place": tr("Place"),
         "date": tr("Date"),
         "sign_on_paper": tr("Signed by hand on the printout."),
         "sketch_note": tr("The drawing is made on paper. Here you can write a note."),
-        "note": tr("Note"),
         "say_also": tr("Also say:"),
         "listen_for": tr("Worth hearing:"),
         "when_to_ask": tr("When to ask:"),
         "notes": tr("Notes"),
         "quote_open": tr("“"),
         "quote_close": tr("”"),
-        "sign": tr("Sign"),
-        "what_to_do": tr("What to do"),
-        "comment": tr("Comment"),
         "points": tr("Points"),
-        "mark_like_this": tr("Mark like this:"),
-        "correct_like_this": tr("Correct like this:"),
     }
 
 
@@ -175,7 +164,6 @@ def _error_words(tr: Translator) -> dict[str, str | Forms]:
         "place_in": tr("{number}, {name}", number="{number}", name="{name}"),
         "need_text": tr("Write an answer here."),
         "need_choice": tr("Mark an answer."),
-        "need_row": tr("Fill in this row or remove it."),
         "need_rows": plural_forms(tr, "Fill in at least {count} row.", "Fill in at least {count} rows."),
         "need_free": tr("Write what it is, or choose another answer."),
         "need_date": tr("Write the date, for example 7.03.2026."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from swtools.document.blocks import ChoiceField, ComputedField, GridField, LineField, LinesField, Mark, ScaleField, Section, TableField, Width
+from swtools.document.blocks import ChoiceField, ComputedField, FieldRow, GridField, LineField, LinesField, Mark, ScaleField, Section, TableField, Width
 from swtools.renderers.pdf.names import field_name
 
 _LETTER = 0.56
@@ -40,6 +40,11 @@ class Sheet:
     def caption_width(self, marks: Sequence[Mark]) -> float:
         """Return the width of the captions before the rows of a scale."""
         return max(22.0, min(60.0, max(self.text_width(mark.text, "fs") for mark in marks) + 4))
+
+    def number_size(self, number: str, size: str) -> float | None:
+        """Return the size in points at which a number fits its column, or None where the given size does."""
+        room, wanted = self.mm("num") - 1.2, len(number) * 0.53 * self.mm(size)
+        return None if wanted <= room else round(self.mm(size) / _POINT * room / wanted, 1)
 
     def text_width(self, words: str, size: str) -> float:
         """Estimate the width of a text set in the size of a token."""
@@ -117,6 +122,25 @@ class Place:
         if self.sheet.stacked:
             return self.width
         return (self.width - (columns - 1) * self.sheet.mm("gap")) / columns
+
+    def row_columns(self, row: FieldRow) -> int:
+        """Return how many short fields of a row stand side by side: every label on one line, every box in its cell."""
+        if self.sheet.stacked:
+            return 1
+        return next((columns for columns in range(row.columns, 1, -1) if all(self._fits(field, self.cell_width(columns)) for field in row.fields)), 1)
+
+    def _fits(self, field: LineField | ComputedField, width: float) -> bool:
+        label = f"{field.number} {field.label}" if field.number else field.label
+        boxes = field.boxes if isinstance(field, LineField) else ()
+        return self.sheet.text_width(label, "fs-label") <= width + 4 and self.sheet.boxes_width(boxes) <= width
+
+    def option_columns(self, choice: ChoiceField) -> int:
+        """Return how many options stand side by side, at most as many as asked for, each on one line."""
+        sheet = self.sheet
+        longest = max((sheet.text_width(option.text, "fs") for option in choice.options if not option.free), default=0.0)
+        wanted = min(choice.columns, 2) if sheet.stacked else choice.columns
+        spent = sheet.mm("mark") + sheet.mm("mark-gap") + 1
+        return next((columns for columns in range(wanted, 1, -1) if longest <= (self.width + sheet.mm("gap")) / columns - spent), 1)
 
     def alone_width(self, field: LineField) -> float:
         """Return the width of a short field that stands alone: a third, a half or all of the page."""

@@ -1,0 +1,193 @@
+"""Checking the answers of a record against its instrument: shapes, codes, bounds, required answers, constraints (SW6xx)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from swtools.conditions.evaluate import evaluate
+from swtools.diagnostics import Text, text
+from swtools.model.answer import Answer, AnswerKind
+from swtools.model.instrument import Instrument, Item
+from swtools.responses.visible import Shown, shown_items
+
+CODES = {
+    "SW601": "an answer to nothing the form asks, or to a hidden question",
+    "SW602": "an answer of the wrong shape",
+    "SW603": "a code that is no option",
+    "SW604": "a value outside its bounds",
+    "SW605": "a required answer is missing",
+    "SW606": "a constraint does not hold",
+}
+
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+_MONEY = re.compile(r"-?\d+(\.\d{1,2})?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One problem of a record; `path` names the place in its answers (`goals[0].by_when`)."""
+
+    code: str
+    path: str
+    message: Text
+
+
+def check_answers(instrument: Instrument, answers: Mapping[str, object], today: str) -> list[Problem]:
+    """Return every problem of the answers, in the order of the page; `today` is an ISO date."""
+    problems: list[Problem] = []
+    shown = list(shown_items(instrument, answers, today))
+    for entry in shown:
+        problems.extend(_item(entry, today))
+    topics = {topic.id: topic.answer for topic in instrument.topics()}
+    for identifier, answer in topics.items():
+        if identifier in answers:
+            problems.extend(_value(answer, answers[identifier], identifier, "topic"))
+    known = {entry.path for entry in shown} | set(topics)
+    problems.extend(Problem(code="SW601", path=key, message=text("The form does not ask {path} here.", path=key)) for key in answers if key not in known)
+    return problems
+
+
+def _item(entry: Shown, today: str) -> Iterator[Problem]:
+    item, sheet = entry.item, entry.sheet
+    value = sheet.answers.get(item.id)
+    if value is None:
+        if item.required and item.answer.kind is not AnswerKind.NONE and not item.answer.derived:
+            yield Problem(code="SW605", path=entry.path, message=text("The answer to {path} is missing.", path=entry.path))
+        return
+    if item.type == "section":
+        if not isinstance(value, list):
+            yield _shape(entry.path)
+        return
+    yield from _value(item.answer, value, entry.path, item.type)
+    if item.constraint and not evaluate(item.constraint.rule, sheet.lookup, today):
+        yield Problem(code="SW606", path=entry.path, message=text("{message}", message=item.constraint.message))
+
+
+def _shape(path: str) -> Problem:
+    return Problem(code="SW602", path=path, message=text("The answer to {path} has the wrong shape.", path=path))
+
+
+def _value(answer: Answer, value: object, path: str, item_type: str) -> Iterator[Problem]:
+    match answer.kind:
+        case AnswerKind.TEXT:
+            if not isinstance(value, str) or not value:
+                yield _shape(path)
+            elif answer.max_length and len(value) > answer.max_length:
+                yield _bounds(path)
+        case AnswerKind.NUMBER | AnswerKind.MONEY:
+            yield from _number(answer, value, path)
+        case AnswerKind.DATE | AnswerKind.TIME | AnswerKind.MONTH:
+            if not _is_moment(answer.kind, value):
+                yield _shape(path)
+        case AnswerKind.CODE:
+            yield from _code(answer, value, path)
+        case AnswerKind.CODES:
+            yield from _codes(answer, value, path)
+        case AnswerKind.PARTS:
+            yield from _parts(answer, value, path, item_type)
+        case AnswerKind.ROWS:
+            yield from _table(answer, value, path)
+        case AnswerKind.NONE:
+            yield Problem(code="SW601", path=path, message=text("The form does not ask {path} here.", path=path))
+
+
+def _bounds(path: str) -> Problem:
+    return Problem(code="SW604", path=path, message=text("The answer to {path} lies outside its bounds.", path=path))
+
+
+def _number(answer: Answer, value: object, path: str) -> Iterator[Problem]:
+    if answer.free and isinstance(value, Mapping):
+        value = value.get("code")
+        if value is None:
+            return
+    fits = (
+        isinstance(value, str) and _MONEY.fullmatch(value)
+        if answer.kind is AnswerKind.MONEY
+        else isinstance(value, int | float) and not isinstance(value, bool)
+    )
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        fits, number = False, Decimal(0)
+    if not fits or (answer.whole and number != number.to_integral_value()):
+        yield _shape(path)
+        return
+    low, high, step = answer.minimum, answer.maximum, answer.step
+    if (low is not None and number < low) or (high is not None and number > high) or (step and (number - (low or 0)) % step):
+        yield _bounds(path)
+
+
+def _is_moment(kind: AnswerKind, value: object) -> bool:
+    if not isinstance(value, str):
+        return False
+    if kind is AnswerKind.DATE:
+        try:
+            return date.fromisoformat(value).isoformat() == value
+        except ValueError:
+            return False
+    return bool((_TIME if kind is AnswerKind.TIME else _MONTH).fullmatch(value))
+
+
+def _code(answer: Answer, value: object, path: str) -> Iterator[Problem]:
+    code = value
+    if isinstance(value, Mapping):
+        code = value.get("code")
+        words = value.get("text", "")
+        if not set(value) <= {"code", "text"} or not isinstance(words, str) or (words and code is not None and code not in answer.free):
+            yield _shape(path)
+            return
+        if code is None and words and answer.free:
+            return
+    if code not in answer.codes:
+        yield Problem(code="SW603", path=path, message=text("{code} is no option of {path}.", code=str(code), path=path))
+
+
+def _codes(answer: Answer, value: object, path: str) -> Iterator[Problem]:
+    if isinstance(value, Mapping) and set(value) <= {"code", "text"}:
+        value = value.get("code", [])
+    if not isinstance(value, list):
+        yield _shape(path)
+        return
+    for part in value:
+        yield from _code(answer, part, path)
+    plain = [part.get("code") if isinstance(part, Mapping) else part for part in value]
+    excluded = len(plain) > 1 and any(code in answer.exclusive for code in plain)
+    if excluded or len(set(map(str, plain))) < len(plain) or (answer.max_count and len(plain) > answer.max_count):
+        yield _bounds(path)
+
+
+def _parts(answer: Answer, value: object, path: str, item_type: str) -> Iterator[Problem]:
+    if not isinstance(value, Mapping):
+        yield _shape(path)
+        return
+    for name, part in value.items():
+        known = answer.part(str(name))
+        if known is None:
+            yield Problem(code="SW603", path=f"{path}.{name}", message=text("{code} is no option of {path}.", code=str(name), path=path))
+            continue
+        if item_type == "matrix" and isinstance(part, Mapping) and "name" in part:
+            part = {key: inner for key, inner in part.items() if key != "name"}
+            if "text" not in part:
+                part = part.get("code")
+        if part is not None:
+            yield from _value(known, part, f"{path}.{name}", "part")
+
+
+def _table(answer: Answer, value: object, path: str) -> Iterator[Problem]:
+    if not isinstance(value, list) or not all(isinstance(row, Mapping) for row in value):
+        yield _shape(path)
+        return
+    if len(value) < answer.min_count or (answer.max_count is not None and len(value) > answer.max_count):
+        yield _bounds(path)
+    for index, row in enumerate(value):
+        for name, cell in row.items():
+            known = answer.part(str(name))
+            if known is None:
+                yield Problem(code="SW601", path=f"{path}[{index}].{name}", message=text("The form does not ask {path} here.", path=f"{path}[{index}].{name}"))
+            else:
+                yield from _value(known, cell, f"{path}[{index}].{name}", "cell")

@@ -1,0 +1,79 @@
+"""Which items of a filled form are shown: hidden ones count as unanswered, resolved in the order of the page.
+
+Conditions look back only, so one pass in document order is the fixed point. The HTML's script follows the same steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from swtools.conditions.evaluate import Lookup, evaluate, part_of, plain
+from swtools.model.answer import AnswerKind
+from swtools.model.instrument import Instrument, Item
+from swtools.model.library import Option
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One object of answers (the form, or one card of a repeat) while it is walked; `outer` is the object around it."""
+
+    answers: Mapping[str, object]
+    today: str
+    outer: Sheet | None = None
+    shown: dict[str, object] = field(default_factory=dict)
+
+    def lookup(self, reference: str) -> object:
+        """Return what an item (or `item.part`) that is shown holds, looking outwards; None where it is unanswered or hidden."""
+        item, _, part = reference.partition(".")
+        sheet: Sheet | None = self
+        while sheet is not None:
+            if item in sheet.shown:
+                value = sheet.shown[item]
+                return part_of(value, part) if part else value
+            sheet = sheet.outer
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """An item that is shown, with its sheet and its path in the record (`goals`, `children[0].name`)."""
+
+    item: Item
+    sheet: Sheet
+    path: str
+
+
+def shown_items(instrument: Instrument, answers: Mapping[str, object], today: str) -> Iterator[Shown]:
+    """Yield the items of a form that are shown with these answers, in the order of the page; `today` is an ISO date."""
+    yield from _walk(instrument.top_items(), Sheet(answers, today), "")
+
+
+def _walk(items: Sequence[Item], sheet: Sheet, prefix: str) -> Iterator[Shown]:
+    for item in items:
+        if item.when is not None and not evaluate(item.when, sheet.lookup, sheet.today):
+            continue
+        if item.type != "section":
+            value = sheet.answers.get(item.id)
+            if value is not None:
+                sheet.shown[item.id] = _available(item, value, sheet.lookup, sheet.today)
+            yield Shown(item=item, sheet=sheet, path=prefix + item.id)
+        elif item.answer.kind is AnswerKind.ROWS:
+            yield Shown(item=item, sheet=sheet, path=prefix + item.id)
+            cards = sheet.answers.get(item.id)
+            for index, card in enumerate(cards if isinstance(cards, list) else []):
+                inner = Sheet(card if isinstance(card, Mapping) else {}, sheet.today, sheet)
+                yield from _walk(item.children, inner, f"{prefix}{item.id}[{index}].")
+        else:
+            yield from _walk(item.children, sheet, prefix)
+
+
+def _available(item: Item, value: object, lookup: Lookup, today: str) -> object:
+    """Take out of an answer the options whose own condition does not hold."""
+    entries = getattr(item.params, "options", ())
+    closed = {entry.code for entry in entries if isinstance(entry, Option) and entry.when is not None and not evaluate(entry.when, lookup, today)}
+    if not closed:
+        return value
+    if isinstance(value, list):
+        return [part for part in value if plain(part) not in closed]
+    return None if plain(value) in closed else value

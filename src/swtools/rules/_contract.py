@@ -1,0 +1,45 @@
+"""The contract of a rule.
+
+A module in this package is one rule: one meaning of the language that an author may miss. Its docstring is its page of the
+manual (what, why, how to mend). It declares
+
+    CODES: dict[str, str]                                    code → one line that says what was found
+    PASS: str                                                a sample without these findings
+    FAIL: dict[str, str]                                     for each code a sample with it
+    ACCEPTABLE: tuple[str, ...]                              optional: codes that a tool may accept with `allow`
+
+and at least one of
+
+    def check_instrument(instrument, library) -> Iterator[Diagnostic]
+    def check_library(library) -> Iterator[Diagnostic]
+    def unused_allowances(instrument, findings) -> Iterator[Diagnostic]      (one rule only; it runs after all others)
+
+A sample is what an author would write. A list stands for the `items` of a form, a mapping for keys of a tool; lines such as
+`# standards/concepts.yaml` divide a sample that needs several files. Samples are the rule's test (`tests/rules`) and stand
+in the manual. Rules never import each other; what several of them need is in the modules whose names begin with `_`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from swtools.diagnostics import Diagnostic
+from swtools.model.instrument import Instrument
+from swtools.model.library import Library
+
+
+class InstrumentRule(Protocol):
+    """Judges one instrument."""
+
+    def __call__(self, instrument: Instrument, library: Library) -> Iterator[Diagnostic]:
+        """Yield what is wrong in `instrument`."""
+        ...
+
+
+class LibraryRule(Protocol):
+    """Judges the library as a whole."""
+
+    def __call__(self, library: Library) -> Iterator[Diagnostic]:
+        """Yield what is wrong across the library."""
+        ...

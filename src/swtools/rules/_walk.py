@@ -1,0 +1,120 @@
+"""Where an item stands, and which conditions a tool states: what several rules need to see of an instrument."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from swtools.conditions.tree import Condition
+from swtools.diagnostics import Related, Span, text
+from swtools.model.answer import NOTHING, Answer
+from swtools.model.instrument import Instrument, Item, Origin, Topic
+from swtools.model.library import Option
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """An item with the items around it, outermost first. A column stands in its table; `order` counts along the page."""
+
+    item: Item
+    order: int
+    around: tuple[Item, ...] = ()
+
+    @property
+    def is_column(self) -> bool:
+        """Say whether the item is a column of a table."""
+        return bool(self.around) and self.around[-1].type == "table"
+
+    @property
+    def worker_only(self) -> bool:
+        """Say whether the item stands in the worker's copy only."""
+        return self.item.worker_only or any(outer.worker_only for outer in self.around)
+
+    @property
+    def repeats(self) -> tuple[str, ...]:
+        """Return the ids of the repeating sections around the item."""
+        return tuple(outer.id for outer in self.around if outer.type == "section" and getattr(outer.params, "repeats", False))
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Return the conditions under which the parts around the item are shown."""
+        return tuple(outer.when for outer in self.around if outer.when)
+
+
+def placed(instrument: Instrument) -> tuple[Placed, ...]:
+    """Return every item of the instrument in the order of the page, columns behind their table."""
+    found: list[Placed] = []
+
+    def visit(items: Sequence[Item], around: tuple[Item, ...]) -> None:
+        for item in items:
+            found.append(Placed(item=item, order=len(found), around=around))
+            if item.children:
+                visit(item.children, (*around, item))
+
+    visit(instrument.top_items(), ())
+    return tuple(found)
+
+
+def by_id(instrument: Instrument) -> dict[str, Placed]:
+    """Return the items that a condition can name, by id; of two with the same id the first."""
+    found: dict[str, Placed] = {}
+    for place in placed(instrument):
+        if not place.is_column:
+            found.setdefault(place.item.id, place)
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """A condition as a tool states it. `key` is where: `when`, `constraint`, or `options.2.when` of the item."""
+
+    place: Placed
+    condition: Condition
+    key: str
+
+    @property
+    def span(self) -> Span:
+        """The place in the file."""
+        return self.place.item.place(self.key)
+
+
+def stated(instrument: Instrument) -> Iterator[Stated]:
+    """Yield every condition of the instrument."""
+    for place in placed(instrument):
+        item = place.item
+        if item.when:
+            yield Stated(place=place, condition=item.when, key="when")
+        if item.constraint:
+            yield Stated(place=place, condition=item.constraint.rule, key="constraint.rule")
+        for key, options in entries(item):
+            for index, option in enumerate(options):
+                if option.when:
+                    yield Stated(place=place, condition=option.when, key=f"{key}.{index}.when")
+
+
+def entries(item: Item) -> Iterator[tuple[str, tuple[Option, ...]]]:
+    """Yield the lists of options of an item with their keys: `options`, `rows`, `row_labels`."""
+    for key in ("options", "rows", "row_labels"):
+        found = getattr(item.params, key, ())
+        if found:
+            yield key, found
+
+
+def origin(thing: Item | Topic) -> tuple[Related, ...]:
+    """Return where the block that `thing` comes from is used, for findings whose cause may lie there."""
+    where: Origin | None = thing.origin
+    return (Related(span=where.span, message=text("The block {block} is used here.", block=where.block)),) if where else ()
+
+
+def answer_of(reference: str, known: dict[str, Placed], topics: dict[str, Topic]) -> Answer | None:
+    """Return the value domain of `item` or `item.part`; None where there is none such."""
+    name, _, part = reference.partition(".")
+    whole = known[name].item.answer if name in known else topics[name].answer if name in topics else None
+    if whole is None or not part:
+        return whole
+    return whole.part(part)
+
+
+def asks_nothing(answer: Answer) -> bool:
+    """Say whether an item has no answer."""
+    return answer == NOTHING or answer.kind.value == "none"

