@@ -61,7 +61,6 @@ def in_list(style_id: str) -> str:
     return f'<w:numPr><w:numId w:val="{LISTS.index(style_id) + 1}"/></w:numPr>'
 
 
-
 def built_in_styles() -> list[str]:
     heading = (
         '<w:style w:type="paragraph" w:styleId="Heading{n}"><w:name w:val="heading {n}"/><w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:qFormat/>'
@@ -69,7 +68,8 @@ def built_in_styles() -> list[str]:
     )
     return [
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>',
-        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>',
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>'
+        '<w:uiPriority w:val="1"/><w:semiHidden/></w:style>',
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr>'
         '<w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
         '<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>',
@@ -105,8 +105,10 @@ def paragraph_styles() -> list[str]:
         p("SWDrobne", "SW Drobne", spacing(0, 0, 10), size(8)),
         p("SWEtap", "SW Etap", spacing(0.6, 0, 10), bold + size(8)),
         p("SWWarunek", "SW Warunek", KEEP + spacing(0, 0) + ind(AXIS, AXIS), size(10.5)),
-        p("SWTemat", "SW Temat", KEEP + spacing(0, 0, 12) + ind(AXIS), size(9), based="Heading2").replace("<w:rPr>", '<w:rPr><w:b w:val="0"/><w:bCs w:val="0"/>', 1),
-        p("SWZdanie", "SW Zdanie", "<w:keepLines/><w:tabs><w:tab w:val=\"left\" w:pos=\"454\"/></w:tabs>" + spacing(1.5, 0, 18) + ind(AXIS, AXIS), bold + size(13)),
+        p("SWTemat", "SW Temat", KEEP + spacing(0, 0, 12) + ind(AXIS), size(9), based="Heading2").replace(
+            "<w:rPr>", '<w:rPr><w:b w:val="0"/><w:bCs w:val="0"/>', 1
+        ),
+        p("SWZdanie", "SW Zdanie", '<w:keepLines/><w:tabs><w:tab w:val="left" w:pos="454"/></w:tabs>' + spacing(1.5, 0, 18) + ind(AXIS, AXIS), bold + size(13)),
         p("SWPodpowiedz", "SW Podpowiedz", in_list("SWPodpowiedz") + spacing(0.8, 0) + ind(AXIS + 5, 5), size(10.5)),
         p("SWStopka", "SW Stopka", spacing(0, 0, 10), size(8)),
         p("SWOdstep", "SW Odstep", spacing(0, 0, 1), size(1)),
@@ -116,10 +118,11 @@ def paragraph_styles() -> list[str]:
 def character_styles() -> list[str]:
     c = character_style
     return [
-        c("SWNumer", "SW Numer", '<w:b w:val="0"/><w:bCs w:val="0"/>'),
+        c("SWNumer", "SW Numer", '<w:b w:val="0"/><w:bCs w:val="0"/>' + size(10.5)),
         c("SWNumerSekcji", "SW Numer sekcji", "<w:b/><w:bCs/>"),
         c("SWNumerZdania", "SW Numer zdania", "<w:b/><w:bCs/>"),
         c("SWWpis", "SW Wpis", '<w:b w:val="0"/><w:bCs w:val="0"/>' + size(10.5)),
+        c("SWWpisMaly", "SW Wpis maly", '<w:b w:val="0"/><w:bCs w:val="0"/>' + size(8)),
         c("SWLinia", "SW Linia", '<w:u w:val="single" w:color="444444"/>'),
         c("SWPuste", "SW Puste", size(10.5)),
         c("SWKratka", "SW Kratka", size(13)),
@@ -132,16 +135,14 @@ def character_styles() -> list[str]:
 
 
 def table_styles() -> list[str]:
-    one = (
-        '<w:style w:type="table" w:customStyle="1" w:styleId="{id}"><w:name w:val="{name}"/><w:basedOn w:val="TableNormal"/><w:qFormat/></w:style>'
-    )
+    one = '<w:style w:type="table" w:customStyle="1" w:styleId="{id}"><w:name w:val="{name}"/><w:basedOn w:val="TableNormal"/><w:qFormat/></w:style>'
     return [one.format(id="SWUklad", name="SW Uklad"), one.format(id="SWTabela", name="SW Tabela")]
 
 
 def styles() -> str:
     fonts = '<w:rFonts w:ascii="Noto Sans" w:hAnsi="Noto Sans" w:eastAsia="Noto Sans" w:cs="Noto Sans"/>'
     defaults = (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts}{size(10.5)}<w:lang w:val=\"pl-PL\" w:eastAsia=\"pl-PL\" w:bidi=\"ar-SA\"/></w:rPr></w:rPrDefault>"
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts}{size(10.5)}<w:lang w:val="pl-PL" w:eastAsia="pl-PL" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         f"<w:pPrDefault><w:pPr>{spacing()}</w:pPr></w:pPrDefault></w:docDefaults>"
     )
     blocks = [*built_in_styles(), *paragraph_styles(), *character_styles(), *table_styles()]
@@ -164,11 +165,16 @@ def grid(widths: list[float], row_properties: str, cells: list[str], *, full: bo
     width = '<w:tblW w:w="5000" w:type="pct"/>' if full else f'<w:tblW w:w="{sum(map(mm, widths))}" w:type="dxa"/>'
     columns = "".join(f'<w:gridCol w:w="{mm(each)}"/>' for each in widths)
     rows = f"<w:tr>{f'<w:trPr>{row_properties}</w:trPr>' if row_properties else ''}{''.join(cells)}</w:tr>"
-    return f'<w:tbl><w:tblPr><w:tblStyle w:val="SWUklad"/>{width}<w:tblLayout w:type="fixed"/><w:tblLook w:val="0000"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>'
+    properties = f'<w:tblStyle w:val="SWUklad"/>{width}<w:tblLayout w:type="fixed"/><w:tblLook w:val="0000"/>'
+    return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
 
 
 def document() -> str:
-    frame = "<w:tcBorders>" + "".join(f'<w:{side} w:val="single" w:sz="3" w:space="0" w:color="555555"/>' for side in ("top", "left", "bottom", "right")) + "</w:tcBorders>"
+    frame = (
+        "<w:tcBorders>"
+        + "".join(f'<w:{side} w:val="single" w:sz="3" w:space="0" w:color="555555"/>' for side in ("top", "left", "bottom", "right"))
+        + "</w:tcBorders>"
+    )
     inner = f'<w:tcMar><w:top w:w="{mm(1)}" w:type="dxa"/><w:left w:w="{mm(1.5)}" w:type="dxa"/><w:right w:w="{mm(1.5)}" w:type="dxa"/></w:tcMar>'
     head = grid(
         [59.33, 6, 104.67],
@@ -180,8 +186,10 @@ def document() -> str:
         ],
     )
     page = (
-        f'<w:sectPr><w:headerReference w:type="default" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/><w:footerReference w:type="first" r:id="rId7"/>'
-        f'<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="{mm(12)}" w:right="{mm(15)}" w:bottom="{mm(20)}" w:left="{mm(25)}" w:header="{mm(10)}" w:footer="{mm(7)}" w:gutter="0"/>'
+        f'<w:sectPr><w:headerReference w:type="default" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/>'
+        f'<w:footerReference w:type="first" r:id="rId7"/>'
+        f'<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="{mm(12)}" w:right="{mm(15)}" w:bottom="{mm(20)}" w:left="{mm(25)}" '
+        f'w:header="{mm(10)}" w:footer="{mm(7)}" w:gutter="0"/>'
         "<w:titlePg/></w:sectPr>"
     )
     body = head + para("SWTytul", text("{{ title }}")) + para("SWCel", text("{{p lead }}")) + para("SWTekst", text("{{p body }}"))
@@ -202,7 +210,12 @@ def header() -> str:
 def footer() -> str:
     line = '<w:tcBorders><w:top w:val="single" w:sz="3" w:space="0" w:color="555555"/></w:tcBorders>'
     above = f'<w:tcMar><w:top w:w="{mm(1.5)}" w:type="dxa"/></w:tcMar>'
-    left = para("SWStopka", text("{{ foot_line }}")) + para("SWStopka", text("{%p if foot_statement %}")) + para("SWStopka", text("{{ foot_statement }}")) + para("SWStopka", text("{%p endif %}"))
+    left = (
+        para("SWStopka", text("{{ foot_line }}"))
+        + para("SWStopka", text("{%p if foot_statement %}"))
+        + para("SWStopka", text("{{ foot_statement }}"))
+        + para("SWStopka", text("{%p endif %}"))
+    )
     right = para("SWStopka", text("{{r page_number }}"), '<w:jc w:val="right"/>')
     content = grid([130, 40], "<w:cantSplit/>", [cell(130, left, line + above), cell(40, right, line + above)], full=True)
     return f'{HEAD}<w:ftr xmlns:w="{W}" xmlns:r="{R}">{content}{para("SWOdstep", "")}</w:ftr>'
@@ -220,7 +233,8 @@ def settings() -> str:
         )
     )
     return (
-        f'{HEAD}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/><w:autoHyphenation/><w:doNotHyphenateCaps/><w:characterSpacingControl w:val="doNotCompress"/>'
+        f'{HEAD}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/><w:autoHyphenation/><w:doNotHyphenateCaps/>'
+        '<w:characterSpacingControl w:val="doNotCompress"/>'
         f'<w:compat>{compat}</w:compat><w:themeFontLang w:val="pl-PL"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
     )
 
@@ -237,9 +251,26 @@ def numbering() -> str:
 
 
 def fonts() -> str:
-    noto = '<w:font w:name="Noto Sans"><w:altName w:val="Segoe UI"/><w:panose1 w:val="020B0502040504020204"/><w:charset w:val="EE"/><w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font>'
-    symbol = '<w:font w:name="Segoe UI Symbol"><w:altName w:val="Noto Sans Symbols2"/><w:panose1 w:val="020B0502040204020203"/><w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font>'
+    end = '<w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font>'
+    noto = f'<w:font w:name="Noto Sans"><w:altName w:val="Segoe UI"/><w:panose1 w:val="020B0502040504020204"/><w:charset w:val="EE"/>{end}'
+    symbol = '<w:font w:name="Segoe UI Symbol"><w:altName w:val="Noto Sans Symbols2"/><w:panose1 w:val="020B0502040204020203"/><w:charset w:val="00"/>' + end
     return f'{HEAD}<w:fonts xmlns:w="{W}">{noto}{symbol}</w:fonts>'
+
+
+def theme() -> str:
+    """The smallest theme that ISO/IEC 29500-1, 14.2.7 allows: black and greys, one family of type."""
+    colours = (("dk1", "000000"), ("lt1", "FFFFFF"), ("dk2", "444444"), ("lt2", "F0F0F0"), *((f"accent{n}", "444444") for n in range(1, 7)))
+    scheme = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in (*colours, ("hlink", "000000"), ("folHlink", "000000")))
+    face = '<a:latin typeface="Noto Sans"/><a:ea typeface=""/><a:cs typeface=""/>'
+    fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+    line = f'<a:ln w="6350">{fill}</a:ln>'
+    effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
+    return (
+        f'{HEAD}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="SW"><a:themeElements><a:clrScheme name="SW">{scheme}</a:clrScheme>'
+        f'<a:fontScheme name="SW"><a:majorFont>{face}</a:majorFont><a:minorFont>{face}</a:minorFont></a:fontScheme><a:fmtScheme name="SW">'
+        f"<a:fillStyleLst>{fill * 3}</a:fillStyleLst><a:lnStyleLst>{line * 3}</a:lnStyleLst><a:effectStyleLst>{effect * 3}</a:effectStyleLst>"
+        f"<a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
+    )
 
 
 PARTS = {
@@ -251,6 +282,7 @@ PARTS = {
     "word/header1.xml": ("header+xml", "header"),
     "word/footer1.xml": ("footer+xml", "footer"),
     "word/footer2.xml": ("footer+xml", "footer"),
+    "word/theme/theme1.xml": ("theme+xml", "theme"),
 }
 
 
@@ -262,10 +294,12 @@ def relationships(entries: list[tuple[str, str, str]]) -> str:
 def parts() -> dict[str, str]:
     word = "application/vnd.openxmlformats-officedocument.wordprocessingml."
     overrides = "".join(f'<Override PartName="/{name}" ContentType="{word}{kind}"/>' for name, (kind, _) in PARTS.items())
+    overrides = overrides.replace(f"{word}theme", "application/vnd.openxmlformats-officedocument.theme")
     app = '<Override PartName="/docProps/app.xml" ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/>'
     types = (
         f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
-        f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>{overrides}{app}</Types>'
+        f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
+        f"{overrides}{app}</Types>"
     )
     order = [name for name in PARTS if name != "word/document.xml"]
     inner = [(f"rId{number}", f"{R}/{PARTS[name][1]}", name.removeprefix("word/")) for number, name in enumerate(order, 1)]
@@ -282,6 +316,7 @@ def parts() -> dict[str, str]:
         "word/header1.xml": header(),
         "word/footer1.xml": footer(),
         "word/footer2.xml": footer(),
+        "word/theme/theme1.xml": theme(),
     }
 
 

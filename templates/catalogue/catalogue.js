@@ -1,12 +1,15 @@
-// Filters by kind and role. Everything else on the page works without this script.
+// Filters by kind and role, and longer names of links. Everything else on the page works without this script.
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-const words = JSON.parse(document.getElementById("words").textContent);
+const { words, tools: facts } = JSON.parse(document.getElementById("page_data").textContent);
 const plural = new Intl.PluralRules(document.documentElement.lang);
 const form = (forms, count) => forms[plural.select(count)] ?? forms.other;
 const fill = (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 const filters = document.getElementById("filters");
 const tools = all("[data-tool]");
+// What a tool is filtered by; a tool may stand at several stages.
+const kindOf = (tool) => facts[tool.dataset.tool][0];
+const roleOf = (tool) => facts[tool.dataset.tool][1];
 const total = new Set(tools.map((tool) => tool.dataset.tool)).size;
 
 // A cell of the grid counts the cards of its stage; shared tools that the group takes stand in the shared row.
@@ -17,6 +20,16 @@ const cells = all("td a").map((link) => ({
 }));
 const stages = all(".stage").map((stage) => ({ tools: all("[data-tool]", stage), note: hiddenNote(stage) }));
 
+// "PDF" alone says little in a screen reader's list of links; written into the page, the titles would be a tenth of it.
+function nameLinks(tool) {
+  const title = tool.querySelector("h4, a");
+  for (const link of all(".files a, .lines a + a, .lines span ~ a", tool)) {
+    const name = document.createElement("b");
+    name.textContent = `: ${title.textContent}`;
+    link.append(name);
+  }
+}
+
 function hiddenNote(stage) {
   const note = document.createElement("p");
   note.className = "aim";
@@ -26,10 +39,10 @@ function hiddenNote(stage) {
 }
 
 function apply() {
-  const kinds = all("input:checked", filters).map((box) => box.value);
+  const kinds = all("input:checked", filters).map((box) => Number(box.value));
   const role = document.getElementById("role").value;
   for (const tool of tools) {
-    tool.hidden = !kinds.includes(tool.dataset.kind) || (role !== "" && tool.dataset.role !== role);
+    tool.hidden = !kinds.includes(kindOf(tool)) || (role !== "" && roleOf(tool) !== Number(role));
   }
   cells.forEach(showCell);
   stages.forEach(showStage);
@@ -41,8 +54,8 @@ function showCell({ link, cards, label }) {
   if (!cards.length) return;
   let some = false;
   for (const mark of all(".mark", link)) {
-    const kind = mark.className.match(/\bk(\d+)\b/)[1];
-    const count = cards.filter((card) => !card.hidden && card.dataset.kind === kind).length;
+    const kind = Number(mark.className.match(/\bk(\d+)\b/)[1]);
+    const count = cards.filter((card) => !card.hidden && kindOf(card) === kind).length;
     mark.hidden = count === 0;
     mark.firstChild.data = count;
     mark.lastChild.textContent = " " + form(words.kinds[kind], count);
@@ -77,6 +90,7 @@ function markOpenRow() {
 
 if (filters) {
   filters.hidden = false;
+  tools.forEach(nameLinks);
   filters.addEventListener("change", apply);
   filters.addEventListener("submit", (event) => event.preventDefault());
   filters.addEventListener("reset", () => setTimeout(() => {

@@ -93,7 +93,7 @@ function addCodeRule() {
 
 // Before the rule of the first page, which has no running head.
 function firstPageRule(sheet) {
-  const place = [...sheet.cssRules].findIndex(rule => rule.selectorText === ":first" && rule.constructor.name === "CSSPageRule");
+  const place = [...sheet.cssRules].findLastIndex(rule => rule.selectorText === ":first" && rule.constructor.name === "CSSPageRule");
   return place < 0 ? sheet.cssRules.length : place;
 }
 

@@ -3,7 +3,7 @@
 let removed = null;
 
 const rowsBox = path => all("[data-rows]", form).find(box => box.dataset.rows === path);
-const cardsIn = box => [...box.children].filter(child => child.matches(".card:not(.blank)"));
+const cardsIn = box => [...box.children].filter(child => child.matches("fieldset.card:not(.blank)"));
 const templateOf = box => [...box.children].find(child => child.tagName === "TEMPLATE");
 
 function cardsOf(path) {

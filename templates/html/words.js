@@ -17,7 +17,7 @@ function say(name, values = {}) {
 }
 
 function withUnit(number, unit) {
-  const shown = shownNumber(number);
+  const shown = unit === "zł" ? number.toFixed(2).replace(".", decimalMark) : shownNumber(number);
   const forms = unit && Object.hasOwn(words.units, unit) ? words.units[unit] : null;
   if (forms) return fill(forms[plurals.select(Math.abs(number))], { count: shown });
   return unit ? `${shown}\u00a0${unit}` : shown;

@@ -145,7 +145,7 @@ def _head(layout: Layout, centre: Centre, title: str, blocks: Sequence[Block]) -
         else None,
         kind=kind if worker else "",
         group=layout.fix(group.title) if worker and group else "",
-        code=tr("{code} · version {version}", code=instrument.code, version=instrument.version) if worker else "",
+        code=instrument.code if worker else "",
         stages=stages if worker and own_stage else (),
         stage_name=layout.fix(tr("Stage {number}. {label}", number=own_stage.number, label=label)) if worker and own_stage else "",
         title=title,

@@ -18,6 +18,18 @@ WOFF2 = {
 
 
 @functools.cache
+def advances() -> dict[str, float]:
+    """Return the advance of every letter of the regular weight, in ems."""
+    from io import BytesIO
+
+    from fontTools.ttLib import TTFont
+
+    with TTFont(BytesIO(font(TTF[0])), lazy=True) as parsed:
+        units, metrics = parsed["head"].unitsPerEm, parsed["hmtx"].metrics
+        return {chr(letter): metrics[name][0] / units for letter, name in parsed.getBestCmap().items()}
+
+
+@functools.cache
 def font(name: str) -> bytes:
     """Return the bytes of a bundled font file."""
     return (FOLDER / name).read_bytes()

@@ -132,7 +132,7 @@ class Compiler:
         table: dict[Any, Accept] = {}
         rest: list[Accept] = []
         for part in parts:
-            name = _type_named(part)
+            name = type_named(part)
             if name:
                 table[name] = self.compile(base, part["then"])
             else:
@@ -155,7 +155,7 @@ class Compiler:
         return accept
 
 
-def _type_named(part: dict[str, Any]) -> str | None:
+def type_named(part: dict[str, Any]) -> str | None:
     """Return the name where a schema says exactly "if the key `type` is this name, then …"."""
     name = part.get("if", {}).get("properties", {}).get("type", {}).get("const")
     exact = {"type": "object", "properties": {"type": {"const": name}}, "required": ["type"]}

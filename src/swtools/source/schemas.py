@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urldefrag, urljoin
 
-from swtools.source.acceptance import Accept, Compiler, Data, Schema, is_date, is_integer, pattern_of
+from swtools.source.acceptance import Accept, Compiler, Data, Schema, is_date, is_integer, pattern_of, type_named
 from swtools.source.bundled import schema_folder
 from swtools.source.problem import Problem
 
@@ -33,6 +33,7 @@ def documents() -> dict[str, dict[str, Any]]:
     return {path.relative_to(folder).as_posix(): json.loads(path.read_text(encoding="utf-8")) for path in paths}
 
 
+@functools.cache
 def resolve(base: str, reference: str) -> tuple[str, Schema]:
     """Return the address and the content of what `reference` means in the schema at `base` (`#/…` pointers included)."""
     address = urljoin(base, reference)
@@ -79,19 +80,50 @@ def _validator(name: str) -> Validator:
 
 @functools.cache
 def _registry() -> Registry[Any]:
-    from referencing import Registry, Resource
+    from referencing import Registry
+    from referencing.jsonschema import DRAFT202012
 
-    return Registry().with_resources([(_BASE + path, Resource.from_contents(schema)) for path, schema in documents().items()])
+    resources = {_BASE + path: _for_jsonschema(_BASE + path, schema) for path, schema in documents().items()}
+    return Registry().with_resources([(address, DRAFT202012.create_resource(schema)) for address, schema in resources.items()])
+
+
+def _for_jsonschema(base: str, schema: Any) -> Any:  # noqa: ANN401 - any part of a schema
+    """Copy a schema with references made absolute, for `_reference`, and without `$schema`.
+
+    `$schema` would make jsonschema leave our dialect at every reference for the stock one.
+    """
+    if isinstance(schema, list):
+        return [_for_jsonschema(base, part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    copy = {key: _for_jsonschema(base, part) for key, part in schema.items() if key != "$schema"}
+    return copy | {"$ref": urljoin(base, schema["$ref"])} if isinstance(schema.get("$ref"), str) else copy
 
 
 @functools.cache
 def _dialect() -> Any:  # noqa: ANN401 - jsonschema makes the class while the program runs
-    """Return draft 2020-12 as our schemas mean it; `acceptance` and this dialect share their tests."""
+    """Return draft 2020-12 as our schemas mean it (as `acceptance` does), which looks only into what is not accepted."""
     from jsonschema import Draft202012Validator, validators
 
     checker = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, value: is_integer(value))
-    keywords = {"pattern": _pattern, "format": _format}
+    keywords = {"pattern": _pattern, "format": _format, "$ref": _reference, "allOf": _all}
     return validators.extend(Draft202012Validator, keywords, type_checker=checker)  # type: ignore[no-untyped-call]
+
+
+def _reference(validator: Any, reference: str, value: Data, schema: Schema) -> Iterator[ValidationError]:  # noqa: ANN401
+    """Follow a reference where the quick check refuses the value: a long file with one mistake costs one mistake."""
+    from jsonschema import Draft202012Validator
+
+    if not _compiler().reference(_BASE, reference)(value):
+        yield from Draft202012Validator.VALIDATORS["$ref"](validator, reference, value, schema)
+
+
+def _all(validator: Any, parts: list[dict[str, Any]], value: Data, _: Schema) -> Iterator[ValidationError]:  # noqa: ANN401
+    """Look only into the part of `allOf` that is about this `type`."""
+    for index, part in enumerate(parts):
+        name = type_named(part)
+        if name is None or not isinstance(value, dict) or value.get("type") == name:
+            yield from validator.descend(value, part, schema_path=index)
 
 
 def _pattern(_: object, expression: str, value: object, __: object) -> Iterator[ValidationError]:

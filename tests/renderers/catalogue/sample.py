@@ -53,11 +53,11 @@ ROLES = (
 
 
 def catalogue() -> Catalogue:
-    """Return the sample: 120 tools, six of them shared ones that every group takes."""
+    """Return the sample: 129 tools; every group takes the shared ones, but none at stage 4."""
     shared = _group(*SHARED, taken={})
     outside = StageCell(number=None, slug="poza-etapami", label="Poza etapami", aim="", pack=None, cards=tuple(_outside()))
     shared = replace(shared, cells=(*shared.cells, outside))
-    taken = {cell.number: tuple(replace(card, shared=True) for card in cell.cards[:1]) for cell in shared.cells if cell.number not in (None, 4)}
+    taken = {cell.number: tuple(replace(card, shared=True) for card in cell.cards) for cell in shared.cells if cell.number not in (None, 4)}
     return Catalogue(
         title="Biblioteka narzędzi pracy socjalnej",
         version="1.0",
@@ -74,9 +74,9 @@ def catalogue() -> Catalogue:
 def large(tools: int = 300) -> Catalogue:
     """Return a catalogue of `tools` different tools, every one with its full card, beside the shared ones that groups take."""
     base = catalogue()
-    card = base.groups[1].cells[1].cards[1]
+    card = base.groups[1].cells[1].cards[-1]
     missing = tools - len({card.id for group in base.groups for cell in group.cells for card in cell.cards})
-    more = tuple(replace(card, id=f"dalsze_{number}", files=_files("osoba-starsza/1-diagnoza", f"dalsze-{number}", "k")) for number in range(missing))
+    more = tuple(replace(card, id=f"dalsze_{number}", files=_files("osoba-starsza/1-diagnoza", f"dalsze-{number}", "sakk"[number % 4])) for number in range(missing))
     cell = replace(base.groups[4].cells[1], cards=base.groups[4].cells[1].cards + more)
     cells = (base.groups[4].cells[0], cell, *base.groups[4].cells[2:])
     return replace(base, groups=(*base.groups[:4], replace(base.groups[4], cells=cells), *base.groups[5:]))

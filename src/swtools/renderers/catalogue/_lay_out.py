@@ -43,6 +43,7 @@ def lay_out(catalogue: Catalogue, tr: Translator) -> View:
         groups=tuple(_group(group, places) for group in places.groups if any(cell.cards for cell in group.cells)),
         outside=tuple(_outside(group, cell, places) for group in places.groups for cell in group.cells if cell.number is None and cell.cards),
         tools=_words.tools(tr, len(places.numbers)),
+        filtered_by=_filtered_by(places),
     )
 
 
@@ -71,6 +72,15 @@ def _places(catalogue: Catalogue, tr: Translator) -> _Places:
     led = {card.role for card in _cards(groups)}
     roles = tuple((slug, label) for slug, label in catalogue.roles if slug in led)
     return _Places(catalogue=catalogue, tr=tr, groups=groups, kinds=kinds_of(catalogue), roles=roles, numbers=numbers, full=full)
+
+
+def _filtered_by(places: _Places) -> tuple[tuple[int, int], ...]:
+    by_number = {places.numbers[card.id]: (_place(places.kinds, card.kind), _place(places.roles, card.role)) for card in _cards(places.groups)}
+    return tuple(by_number[number] for number in range(len(by_number)))
+
+
+def _place(entries: tuple[tuple[str, str], ...], slug: str) -> int:
+    return next((place for place, (entry, _) in enumerate(entries) if entry == slug), -1)
 
 
 def _cards(groups: tuple[GroupRow, ...]) -> Iterator[Card]:
@@ -162,20 +172,21 @@ def _gap(group: GroupRow, number: int, short: str, places: _Places) -> StageView
 def _card(card: Card, anchor: str, places: _Places) -> CardView:
     tr = places.tr
     home = places.full.get(card.id)
-    facts = (f"{card.kind_label} {card.code}".strip(), card.minutes, _words.pages(tr, card.pages) if card.pages else "")
+    measures = (card.minutes, _words.pages(tr, card.pages) if card.pages else "")
     return CardView(
         number=places.numbers[card.id],
-        kind=next(place for place, (kind, _) in enumerate(places.kinds) if kind == card.kind),
-        role=next((place for place, (slug, _) in enumerate(places.roles) if slug == card.role), -1),
-        code=card.code,
+        kind=_place(places.kinds, card.kind),
         title=card.title,
         purpose=card.purpose,
         when=card.when_to_use,
-        facts=", ".join(fact for fact in facts if fact),
+        kind_label=card.kind_label,
+        code=card.code,
+        measures="".join(f", {measure}" for measure in measures if measure),
         audience=card.audience_label,
         leader=card.role_label,
         thumbnail=href(card.thumbnail) if card.thumbnail else None,
         copies=_copies(card.files, places),
+        quick=_quick(card.files, places),
         anchor=f"tool.{card.id}" if home == anchor else None,
         full=f"#tool.{card.id}" if _borrowed(card, places) else None,
     )
@@ -193,6 +204,15 @@ def _copies(files: tuple[FileLink, ...], places: _Places) -> tuple[CopyView, ...
         )
         for edition, theme, spoken in keys
     )
+
+
+def _quick(files: tuple[FileLink, ...], places: _Places) -> tuple[LinkView, ...]:
+    """Return the PDF of each copy in the usual theme and the page's language."""
+    usual = [file for file in files if (file.format, file.theme, file.language) == ("pdf", "default", places.catalogue.language)]
+    usual.sort(key=lambda file: _rank(_EDITIONS, file.edition))
+    if len(usual) == 1:
+        return _links(usual, places.tr)
+    return tuple(LinkView(href=href(file.path), text=_words.quick_label(places.tr, file.edition)) for file in usual)
 
 
 def _links(files: list[FileLink], tr: Translator) -> tuple[LinkView, ...]:

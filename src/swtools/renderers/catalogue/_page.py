@@ -30,19 +30,20 @@ def page(catalogue: Catalogue, folders: tuple[Path, ...]) -> str:
     # The number of columns is the library's; a style attribute would need a hole in the policy.
     style = f":root{{--stages:{len(catalogue.stages)}}}\n{_assets.style(folders)}"
     script = _assets.script(folders)
+    view = lay_out(catalogue, tr)
     text: str = (
         _environment(folders)
         .get_template("page.html")
         .render(
             catalogue=catalogue,
-            view=lay_out(catalogue, tr),
+            view=view,
             w=_words.page_words(tr),
             edition=_edition(catalogue, tr),
             logo=_data_url(catalogue.logo) if catalogue.logo else None,
             policy=_POLICY.format(script=_assets.digest(script), style=_assets.digest(style)),
             style=_markup(style),
             script=_markup(script),
-            words=_json(_words.script_words(tr, kinds_of(catalogue))),
+            data=_json({"words": _words.script_words(tr, kinds_of(catalogue)), "tools": view.filtered_by}),
         )
     )
     # Indentation and blank lines are a sixth of the page.

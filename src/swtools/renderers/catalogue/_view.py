@@ -23,23 +23,24 @@ class CopyView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardView:
-    """One tool at one stage. `number` is the same wherever the tool stands; `kind` and `role` are places in their lists (`role` -1: none).
+    """One tool at one stage. `number` is the same wherever the tool stands; `kind` is its place among the kinds.
 
-    `anchor` is set on the full card that others point to, `full` points there.
+    `anchor` is set on the full card that others point to, `full` points there; `quick` are the links beside such a pointer.
     """
 
     number: int
     kind: int
-    role: int
-    code: str
     title: str
     purpose: str
     when: str
-    facts: str
+    kind_label: str
+    code: str
+    measures: str
     audience: str
     leader: str
     thumbnail: str | None
     copies: tuple[CopyView, ...]
+    quick: tuple[LinkView, ...]
     anchor: str | None
     full: str | None
 
@@ -99,7 +100,7 @@ class RowView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """The whole page."""
+    """The whole page. `filtered_by` are (kind, role) of each tool by its number, as places in their lists (role -1: not listed)."""
 
     kinds: tuple[str, ...]
     roles: tuple[str, ...]
@@ -107,3 +108,4 @@ class View:
     groups: tuple[GroupView, ...]
     outside: tuple[StageView, ...]
     tools: str
+    filtered_by: tuple[tuple[int, int], ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from swtools.messages import Translator
+from swtools.typography.polish import NBSP, polish
 
 Forms = dict[str, str]
 """The forms of a counted message by CLDR plural category, `{count}` left in place for the script."""
@@ -16,7 +17,8 @@ KNOWN_KINDS = ("interview_script", "questionnaire", "documentation_form")
 
 def page_words(tr: Translator) -> dict[str, str]:
     """Return the words of the page's frame, for the templates."""
-    return {**_frame_words(tr), **_grid_words(tr), **_card_words(tr)}
+    words = {**_frame_words(tr), **_grid_words(tr), **_card_words(tr)}
+    return {key: polish(word) for key, word in words.items()} if tr.language == "pl" else words
 
 
 def _frame_words(tr: Translator) -> dict[str, str]:
@@ -94,9 +96,15 @@ def format_label(tr: Translator, file_format: str) -> str:
     return {"html": tr("On screen"), "pdf": "PDF", "docx": "Word"}.get(file_format, file_format.upper())
 
 
+def quick_label(tr: Translator, edition: str) -> str:
+    """Return the text of a link to the PDF of one of several copies."""
+    labels = {"client": tr("PDF for the person"), "worker": tr("PDF for the worker"), "discreet": tr("discreet PDF")}
+    return labels.get(edition, f"PDF {edition}")
+
+
 def pages(tr: Translator, number: int) -> str:
-    """Return a number of pages in words."""
-    return tr.plural("{count} page", "{count} pages", number, count=number)
+    """Return a number of pages in words; the number never stands alone at a line's end."""
+    return tr.plural("{count} page", "{count} pages", number, count=number).replace(" ", NBSP)
 
 
 def tools(tr: Translator, number: int) -> str:

@@ -32,4 +32,3 @@ def check_template(path: Path) -> list[Diagnostic]:
     from swtools.renderers.docx._template import check_template as check
 
     return check(path)
-

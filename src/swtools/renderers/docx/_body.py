@@ -67,7 +67,7 @@ def block_xml(place: Place, block: Block) -> str:
     return _plain_block(place, block)
 
 
-def _plain_block(place: Place, block: Block) -> str:  # noqa: PLR0911, PLR0912 – one line a kind of block reads best
+def _plain_block(place: Place, block: Block) -> str:
     match block:
         case Section():
             return section(place, block)
@@ -142,4 +142,6 @@ def _cards(place: Place, block: Section) -> str:
         inside = replace(place, answers=answers, locked=False)
         name = paragraph("SWKarta", run(f"{repeat.item_label or block.title} {number + 1}"), keep_next=True)
         cards.append(joined([name, *flow(inside, block.blocks)]))
-    return repeating(block.title or repeat.item_label, tag_of(block.id), [card if card.endswith("</w:p>") else joined([card, paragraph("SWOdstep", "")]) for card in cards])
+    return repeating(
+        block.title or repeat.item_label, tag_of(block.id), [card if card.endswith("</w:p>") else joined([card, paragraph("SWOdstep", "")]) for card in cards]
+    )

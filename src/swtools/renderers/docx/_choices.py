@@ -50,7 +50,9 @@ def _option_row(place: Place, field: ChoiceField, marks: Sequence[Mark], grid: S
 
 
 def _free(place: Place, field: ChoiceField, option: Mark, marked: dict[str, str]) -> str:
-    written = text_control(f"{field.label}: {option.text}", tag_of(field.id, option.code, "text"), marked.get(option.code, ""), RULED, drawn=True, locked=place.locked)
+    written = text_control(
+        f"{field.label}: {option.text}", tag_of(field.id, option.code, "text"), marked.get(option.code, ""), RULED, drawn=True, locked=place.locked
+    )
     content = mark(place, field, option, marked) + TAB + run(option.text + " ") + written
     return paragraph("SWOpcja", content, properties=tabs(("right", place.body)))
 
@@ -128,5 +130,3 @@ def circled(value: int) -> tuple[str | None, str | None]:
     if value <= 20 and value > 10:
         return f"{0x2460 + value - 1:04X}", f"{0x24EB + value - 11:04X}"
     return None, None
-
-

@@ -1,7 +1,8 @@
 """Content controls: what a person fills in on screen (ISO/IEC 29500-1, 17.5.2; w14 and w15 by [MS-DOCX] 2.5 and 2.6).
 
 While a control is empty its placeholder shows what paper needs: a ruled line, character boxes, room. Typing replaces it. Such
-drawn placeholders stand in rich-text controls, because a plain-text control has one format for all of its text. A control's title is the question, its tag the item's id; ids are written as 0 and numbered when the file is put together.
+drawn placeholders stand in rich-text controls, because a plain-text control has one format for all of its text. A control's
+title is the question, its tag the item's id; ids are written as 0 and numbered when the file is put together.
 """
 
 from __future__ import annotations
@@ -78,11 +79,16 @@ def boxes(groups: tuple[int, ...], points: float | None = None) -> str:
     return "".join(out)
 
 
-def text_control(title: str, tag: str, value: str, placeholder: str, *, many_lines: bool = False, drawn: bool = False, locked: bool = True) -> str:
-    """Return a text control inside a paragraph; `drawn` says that its placeholder is a drawing (boxes, a line)."""
+def text_control(
+    title: str, tag: str, value: str, placeholder: str, *, many_lines: bool = False, drawn: bool = False, locked: bool = True, style: str = "SWWpis"
+) -> str:
+    """Return a text control inside a paragraph; `drawn` says that its placeholder is a drawing (boxes, a line).
+
+    `style` is the character style of what is typed.
+    """
     kind = "<w:richText/>" if drawn else '<w:text w:multiLine="1"/>' if many_lines else "<w:text/>"
-    content = styled(value, "SWWpis") if value else placeholder
-    return _control(kind, title, tag, content, empty=not value, locked=locked, look=_TYPED)
+    content = styled(value, style) if value else placeholder
+    return _control(kind, title, tag, content, empty=not value, locked=locked, look=f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>')
 
 
 def date_control(title: str, tag: str, iso: str, shown: str, placeholder: str, *, language: str, locked: bool = True) -> str:

@@ -28,7 +28,14 @@ def written(document: Document, settings: Settings, answers: Answers | None) -> 
     path, themed = locate(settings.template_folders, document.theme)
     template = prepared(path, settings.template_folders)
     look = look_of(document)
-    place = Place(look=look, words=translator(document.language, "forms"), language=document.language, answers=answers, **_room(template))
+    place = Place(
+        look=look,
+        words=translator(document.language, "forms"),
+        language=document.language,
+        width=text_width(template.main),
+        landscape=landscape_width(template.main),
+        answers=answers,
+    )
     texts = numbered(_filled(template, _context(document, place)))
     sheet = _sheet(path, settings.template_folders, WORKER.name if themed else look.name)
     parts = {**template.parts, STYLES_PART: sheet, **{name: xml.encode() for name, xml in texts.items()}}
@@ -36,10 +43,6 @@ def written(document: Document, settings: Settings, answers: Answers | None) -> 
     if logo and _logo.part_name(logo):
         parts = _logo.add(parts, logo, [name for name, xml in texts.items() if _logo.RELATIONSHIP in xml])
     return packed(with_core(parts, core_properties(document, settings.timestamp)))
-
-
-def _room(template: Prepared) -> dict[str, float]:
-    return {"width": text_width(template.main), "landscape": landscape_width(template.main)}
 
 
 def _context(document: Document, place: Place) -> dict[str, object]:

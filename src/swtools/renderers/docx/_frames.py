@@ -33,16 +33,16 @@ from swtools.renderers.docx._xml import (
 HANG = 4.0
 """How far the rule of a condition stands left of the numbers, in mm."""
 TINT = "F0F0F0"
-_ABOVE_BOX = paragraph("SWOdstep", "", keep_next=True, properties='<w:spacing w:before="227"/>')
+_ABOVE_BOX = paragraph("SWOdstep", "", properties='<w:spacing w:before="227"/>')
 _FIRST_QUESTION = re.compile(r'^<w:p><w:pPr><w:pStyle w:val="SW(?:Pytanie|Etykieta|Tekst|Warunek)"/>(?:<w:keepNext/>)?')
 
 
 def governed(place: Place, sentence: str, blocks: Sequence[str]) -> str:
     """Return blocks with their condition above and a rule at the left; each block is a row that stays whole if it can."""
     said = paragraph("SWWarunek", styled("▸", "SWStrzalka") + TAB + run(sentence), keep_next=True)
-    parts = [said, *(block for block in blocks if block)]
-    rows = [_framed_row(place.width + HANG, part, left=HANG, rule=True) for part in parts]
-    return _ABOVE_BOX + table([place.width + HANG], [kept_with_next(rows[0]), *rows[1:]], indent_mm=-HANG)
+    parts = [block for block in blocks if block]
+    rows = [_governed_row(place.width + HANG, joined([said, part]) if number == 0 else part) for number, part in enumerate(parts)]
+    return _ABOVE_BOX + table([place.width + HANG], rows, indent_mm=-HANG) if rows else ""
 
 
 def worker_box(place: Place, blocks: Sequence[str]) -> str:
@@ -54,9 +54,8 @@ def worker_box(place: Place, blocks: Sequence[str]) -> str:
     return _ABOVE_BOX + table([width], rows, indent_mm=-HANG) if rows else ""
 
 
-def _framed_row(width: float, content: str, *, left: float, rule: bool) -> str:
-    borders = (("left", SIDE),) if rule else ()
-    return row([Cell(width=width, content=content, borders=borders, margins=(0, left, 0, 0))], split="<w:tblHeader/>" in content)
+def _governed_row(width: float, content: str) -> str:
+    return row([Cell(width=width, content=content, borders=(("left", SIDE),), margins=(0, HANG, 0, 0))], split="<w:tblHeader/>" in content)
 
 
 def _tinted(width: float, content: str, *, last: bool) -> str:
@@ -112,21 +111,21 @@ def signature_field(place: Place, field: SignatureField) -> str:
     pairs = [field.signers[at : at + 2] for at in range(0, len(field.signers), 2)]
     width = column_width(place, 2)
     grid = [width + place.look.gap, width]
-    rows = [each for signers in pairs for each in (_places(place, field, signers, grid, width), _pens(place, signers, grid)) if each]
+    rows = [each for signers in pairs for each in (_places(place, signers, grid), _pens(place, signers, grid)) if each]
     return question(place, field) + table(grid, rows_kept(rows), indent_mm=place.look.axis)
 
 
-def _places(place: Place, field: SignatureField, signers: Sequence[Signer], grid: Sequence[float], width: float) -> str:
+def _places(place: Place, signers: Sequence[Signer], grid: Sequence[float]) -> str:
     if not any(signer.place_and_date for signer in signers):
         return ""
     cells = [
-        Cell(width=grid[at], content=_place_and_date(place, signer, width) if signer.place_and_date else "", margins=_gap(place, at))
+        Cell(width=grid[at], content=_place_and_date(place, signer) if signer.place_and_date else "", margins=_gap(place, at))
         for at, signer in enumerate(signers)
     ]
     return row([*cells, *_blank(grid, len(cells))])
 
 
-def _place_and_date(place: Place, signer: Signer, width: float) -> str:
+def _place_and_date(place: Place, signer: Signer) -> str:
     words, value = place.words, place.value(signer.id)
     town = text_control(f"{signer.text}: {words('Place')}", tag_of(signer.id, "place"), plain(part(value, "place")), room(), locked=place.locked)
     day = LineField(id=signer.id, label=f"{signer.text}: {words('Date')}", kind=LineKind.DATE)
@@ -144,7 +143,8 @@ def _pens(place: Place, signers: Sequence[Signer], grid: Sequence[float]) -> str
     rule = f"<w:pBdr>{line_xml('top', RULE, 3)}</w:pBdr>"
     spacing = '<w:spacing w:before="737"/>'
     cells = [
-        Cell(width=grid[at], content=paragraph("SWPodpis", run(signer.text), properties=rule + spacing), margins=_gap(place, at)) for at, signer in enumerate(signers)
+        Cell(width=grid[at], content=paragraph("SWPodpis", run(signer.text), properties=rule + spacing), margins=_gap(place, at))
+        for at, signer in enumerate(signers)
     ]
     return row([*cells, *_blank(grid, len(cells))])
 

@@ -79,7 +79,7 @@ def _ends(field: GridField, columns: list[float]) -> list[str]:
 def _row(place: Place, field: GridField, code: str, line: Mark | None, answer: object, columns: list[float], *, aside: bool) -> list[str]:
     under = field.comment is not None and not aside
     borders = () if under else _BELOW
-    cells = [Cell(width=columns[0], content=_label(place, field, code, line, answer), borders=borders, align="center", margins=(0, 0, 0, 3))]
+    cells = [Cell(width=columns[0], content=_label(place, field, code, line, answer), borders=borders, align="center", margins=(0.5, 0, 0.5, 3))]
     marked = _marked(answer)
     for width, option in zip(columns[1:], field.options, strict=False):
         content = paragraph("SWKolka", _mark(place, field, code, line, option, marked), properties=_CENTRED)

@@ -35,7 +35,13 @@ def _strip(head: Head) -> str:
     """Seven steps on a base line: a number under each, this stage's bar filled."""
     width = STRIP_WIDTH / len(head.stages)
     bars = [
-        Cell(width=width, content=paragraph("SWOdstep", ""), borders=(("bottom", UNDER), ("right", _WHITE)), shade="000000" if step.current else None, margins=(0, 0, 0, 0))
+        Cell(
+            width=width,
+            content=paragraph("SWOdstep", ""),
+            borders=(("bottom", UNDER), ("right", _WHITE)),
+            shade="000000" if step.current else None,
+            margins=(0, 0, 0, 0),
+        )
         for step in head.stages
     ]
     numbers = [
@@ -71,9 +77,10 @@ def _how_to_mark(place: Place, head: Head) -> str:
     width = place.width / columns
     cells = [paragraph("SWLegenda", styled(sign, "SWZnakMaly") + run("\u00a0\u00a0" + text)) for sign, text in pairs]
     frame = (("top", HAIR), ("bottom", HAIR))
+    above = paragraph("SWOdstep", "", properties='<w:spacing w:before="142"/>')
     if columns == 1:
-        return table([width], [row([Cell(width=width, content="".join(cells), borders=frame, margins=(0.5, 0, 2, 0))])])
-    return table([width] * columns, [row([Cell(width=width, content=cell, borders=frame, margins=(0.5, 0, 2, 2)) for cell in cells])])
+        return above + table([width], [row([Cell(width=width, content="".join(cells), borders=frame, margins=(0.5, 0, 2, 0))])])
+    return above + table([width] * columns, [row([Cell(width=width, content=cell, borders=frame, margins=(0.5, 0, 2, 2)) for cell in cells])])
 
 
 def case_code(place: Place, document: Document) -> str:
@@ -81,7 +88,7 @@ def case_code(place: Place, document: Document) -> str:
     if not document.case_code_label:
         return run("")
     value = plain(place.value(document.case_code_id)) if document.case_code_id else ""
-    control = text_control(document.case_code_label, tag_of(document.case_code_id or "case_code", "head"), value, RULED, drawn=True)
+    control = text_control(document.case_code_label, tag_of(document.case_code_id or "case_code", "head"), value, RULED, drawn=True, style="SWWpisMaly")
     return run(document.case_code_label + "\u00a0 ") + control
 
 

@@ -9,7 +9,7 @@ from swtools.document.blocks import Band, ComputedField, FieldRow, LineField, Li
 from swtools.renderers.docx._controls import RULED, boxes, date_control, room, tag_of, text_control
 from swtools.renderers.docx._place import Place, iso_day, part, plain, shown
 from swtools.renderers.docx._question import question, short_label
-from swtools.renderers.docx._xml import RULE, TAB, Cell, indent, kept_with_next, line_xml, paragraph, row, rows_kept, run, styled, table, tabs
+from swtools.renderers.docx._xml import RULE, TAB, Cell, indent, line_xml, paragraph, row, rows_kept, run, styled, table, tabs
 
 _SHARE = {Width.NARROW: 4, Width.MEDIUM: 2, Width.WIDE: 1}
 _POINT = 25.4 / 72
@@ -117,10 +117,13 @@ def entry(place: Place, field: LineField, tag: str, value: object, placeholder: 
 
 def _boxed(place: Place, field: LineField, control: str, left: float, width: float, before: str = "") -> str:
     lead = run(before + "\u00a0") if before else ""
-    line = paragraph("SWOdpowiedz", lead + control, keep_next=bool(field.box_labels), properties=indent(left))
-    if not field.box_labels or before:
+    captions = bool(field.box_labels) and "<w:showingPlcHdr/>" in control
+    line = paragraph("SWOdpowiedz", lead + control, keep_next=captions, properties=indent(left))
+    if not captions or before:
         return line
-    return line + paragraph("SWDrobne", "".join(TAB + run(word) for word in field.box_labels), properties=_centres(place, field.boxes, left, width) + indent(left))
+    return line + paragraph(
+        "SWDrobne", "".join(TAB + run(word) for word in field.box_labels), properties=_centres(place, field.boxes, left, width) + indent(left)
+    )
 
 
 def _centres(place: Place, groups: Sequence[int], left: float, width: float) -> str:
@@ -161,15 +164,14 @@ def _attachment(place: Place, field: LineField, left: float, width: float) -> st
 def field_row(place: Place, block: FieldRow) -> str:
     """Return short fields side by side: a row of labels and a row of answers, so that the feet align."""
     columns = (2 if all(_is_short(field) for field in block.fields) else 1) if place.look.stacked else block.columns
-    rows = [block.fields[start : start + columns] for start in range(0, len(block.fields), columns)]
+    groups = [block.fields[start : start + columns] for start in range(0, len(block.fields), columns)]
     width = column_width(place, columns)
     grid = [place.look.axis, *(width + (place.look.gap if number < columns - 1 else 0) for number in range(columns))]
-    xml = [each for fields in rows for each in (_labels(place, fields, grid), _answers(place, fields, grid, width))]
-    return table(grid, [*(kept_with_next(each) for each in xml[:-1]), xml[-1]])
+    return table(grid, [each for fields in groups for each in (_labels(place, fields, grid), _answers(place, fields, grid, width))])
 
 
 def _is_short(field: Short) -> bool:
-    return isinstance(field, LineField) and (bool(field.boxes) and sum(field.boxes) <= 8 or field.width is Width.NARROW)
+    return isinstance(field, LineField) and ((bool(field.boxes) and sum(field.boxes) <= 8) or field.width is Width.NARROW)
 
 
 def _labels(place: Place, fields: Sequence[Short], grid: Sequence[float]) -> str:
@@ -206,8 +208,8 @@ def _bands(field: Short) -> str:
 
 def _band(band: Band) -> str:
     low, high = (None if end is None else str(end).replace("-", "−") for end in (band.low, band.high))
-    if low is None or high is None or low == high:
-        reach = f"≤\u00a0{high}" if low is None else f"≥\u00a0{low}" if high is None else low
-    else:
-        reach = f"{low}–{high}"
-    return f"{reach}: {band.text}"
+    if low is None:
+        return f"≤\u00a0{high}: {band.text}"
+    if high is None:
+        return f"≥\u00a0{low}: {band.text}"
+    return f"{low}: {band.text}" if low == high else f"{low}–{high}: {band.text}"

@@ -14,9 +14,7 @@ _EMU = 36000
 """English metric units in a millimetre."""
 _WIDE, _HIGH = 55.0, 14.0
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/svg+xml": "svg"}
-_NO_RELATIONSHIPS = (
-    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
-)
+_NO_RELATIONSHIPS = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
 _SVG = (
     '<a:blip r:embed="swLogo"><a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}">'
     '<asvg:svgBlip xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="swLogo"/></a:ext></a:extLst></a:blip>'
@@ -36,7 +34,8 @@ def run_xml(logo: Logo) -> str:
     name = escape(logo.alt)
     blip = _SVG if logo.media_type == "image/svg+xml" else f'<a:blip r:embed="{RELATIONSHIP}"/>'
     picture = (
-        f'<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr><pic:cNvPr id="9001" name="Logo" descr="{name}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+        f'<pic:nvPicPr><pic:cNvPr id="9001" name="Logo" descr="{name}"/><pic:cNvPicPr/></pic:nvPicPr>'
         f"<pic:blipFill>{blip}<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
     )
@@ -44,7 +43,7 @@ def run_xml(logo: Logo) -> str:
         '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent {extent}/><wp:docPr id="9001" name="Logo" descr="{name}"/>'
         '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
-        f'{picture}</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
+        f"{picture}</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )
 
 

@@ -21,7 +21,9 @@ _SIDE = 18.0
 
 def text_width(main_xml: str) -> float:
     """Return the width of the text area that the template's page properties give, in mm."""
-    page, left, right = (re.search(pattern, main_xml) for pattern in (r'<w:pgSz\b[^>]*w:w="(\d+)"', r'<w:pgMar\b[^>]*w:left="(\d+)"', r'<w:pgMar\b[^>]*w:right="(\d+)"'))
+    page, left, right = (
+        re.search(pattern, main_xml) for pattern in (r'<w:pgSz\b[^>]*w:w="(\d+)"', r'<w:pgMar\b[^>]*w:left="(\d+)"', r'<w:pgMar\b[^>]*w:right="(\d+)"')
+    )
     if not (page and left and right):
         return 170.0
     return (int(page.group(1)) - int(left.group(1)) - int(right.group(1))) * 25.4 / 1440
@@ -102,7 +104,9 @@ def core_properties(document: Document, timestamp: int) -> bytes:
 
 def with_core(parts: dict[str, bytes], properties: bytes) -> dict[str, bytes]:
     """Return the parts with the core properties, their relationship and their content type."""
-    relationship = '<Relationship Id="swCore" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
+    relationship = (
+        '<Relationship Id="swCore" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
+    )
     override = '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
     return {
         **parts,

@@ -13,8 +13,10 @@ from swtools.renderers.docx._look import Look
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """`width` is the room from the numbers' axis to the right edge in mm, `landscape` the same on a turned page; `answers` the record, or the part of it that belongs here.
+    """What a block needs to know of its surroundings.
 
+    `width` is the room from the numbers' axis to the right edge in mm, `landscape` the same on a turned page;
+    `answers` is the record, or the part of it that belongs here.
     `said` is the condition's sentence that already stands above; `boxed` says that the worker's box already surrounds;
     `locked` is false inside a repeated row or card. `turns` says that a landscape page may begin here: not inside a table.
     """

@@ -45,6 +45,7 @@ CHARACTER_STYLES = MappingProxyType(
         "SWNumerSekcji": "SW Numer sekcji",
         "SWNumerZdania": "SW Numer zdania",
         "SWWpis": "SW Wpis",
+        "SWWpisMaly": "SW Wpis maly",
         "SWLinia": "SW Linia",
         "SWPuste": "SW Puste",
         "SWKratka": "SW Kratka",

@@ -12,15 +12,16 @@ from swtools.renderers.docx._place import Place, chosen, items, part, plain
 from swtools.renderers.docx._question import question
 from swtools.renderers.docx._xml import HAIR, TAB, UNDER, Cell, Line, kept_with_next, paragraph, row, rows_kept, run, table, tabs
 
-_NUMBER = 8.0
 _LABEL = 42.0
+_LETTER = 2.0
+"""Mean width of a letter in a cell, in mm."""
 _LONG = 6
 """Rows from which a table may break between pages."""
 
 
 def table_field(place: Place, field: TableField) -> str:
     """Return a table. Rows without names stand in a repeating section, so that Word can add one."""
-    first = _LABEL if field.row_labels else _NUMBER
+    first = _LABEL if field.row_labels else place.look.axis * 0.8
     total = sum(column.weight for column in field.columns) or 1
     columns = [first, *((place.body - first) * column.weight / total for column in field.columns)]
     answers = items(place.value(field.id, field.initial))
@@ -57,7 +58,8 @@ def _numbered_rows(place: Place, field: TableField, columns: list[float], answer
     inside = replace(place, locked=False)
     count = max(field.paper_rows, len(filled), 1)
     return [
-        _row(inside, field, columns, paragraph("SWKomorka", run(str(number + 1))), filled[number] if number < len(filled) else None, ()) for number in range(count)
+        _row(inside, field, columns, paragraph("SWKomorka", run(str(number + 1))), filled[number] if number < len(filled) else None, ())
+        for number in range(count)
     ]
 
 
@@ -99,10 +101,12 @@ def _choice(place: Place, field: TableField, cell: ChoiceField, answer: object, 
     marked = chosen(answer)
     tag = (field.id, *codes, cell.id)
     parts = [mark(place, cell, option, marked, *tag) + run(f"\u00a0{option.text}") for option in cell.options if not option.free]
-    fits = sum(len(option.text) + 4 for option in cell.options) * 2.0 < width
+    fits = sum(len(option.text) + 4 for option in cell.options) * _LETTER * place.look.sizes.get("SWKolka", 1.0) < width
     lines = [run("  ").join(parts)] if fits and parts else parts
     out = [paragraph("SWKolka", line) for line in lines]
     for option in (option for option in cell.options if option.free):
-        written = text_control(f"{cell.label}: {option.text}", tag_of(*tag, option.code, "text"), marked.get(option.code, ""), RULED, drawn=True, locked=place.locked)
+        written = text_control(
+            f"{cell.label}: {option.text}", tag_of(*tag, option.code, "text"), marked.get(option.code, ""), RULED, drawn=True, locked=place.locked
+        )
         out.append(paragraph("SWKolka", mark(place, cell, option, marked, *tag) + run(f"\u00a0{option.text} ") + written, properties=tabs(("right", width))))
     return "".join(out) or paragraph("SWKolka", TAB)

@@ -100,13 +100,20 @@ def _read(path: Path) -> dict[str, bytes]:
 def _unsafe(parts: dict[str, bytes], span: Span) -> Iterator[Diagnostic]:
     for name in sorted(parts):
         if name.lower().endswith(("vbaproject.bin", ".exe", ".ole")) or "/activeX/" in name or "/embeddings/" in name:
-            yield error("SW555", span, text("The template holds a program or an embedded object: {part}.", part=name), text("Save it as .docx without macros and objects."))
+            yield error(
+                "SW555",
+                span,
+                text("The template holds a program or an embedded object: {part}.", part=name),
+                text("Save it as .docx without macros and objects."),
+            )
         if name.endswith(".rels"):
             for found in _EXTERNAL.findall(parts[name].decode("utf-8")):
                 if "/hyperlink" not in found:
                     target = re.search(r'Target="([^"]*)"', found)
                     place = target.group(1) if target else ""
-                    yield error("SW555", span, text("The template fetches something from outside: {target}.", target=place), text("Put pictures into the file itself."))
+                    yield error(
+                        "SW555", span, text("The template fetches something from outside: {target}.", target=place), text("Put pictures into the file itself.")
+                    )
 
 
 def _missing_styles(parts: dict[str, bytes], span: Span) -> Iterator[Diagnostic]:
@@ -114,7 +121,10 @@ def _missing_styles(parts: dict[str, bytes], span: Span) -> Iterator[Diagnostic]
     for name in STYLES.values():
         if name not in present:
             yield error(
-                "SW552", span, text("The template {file} has no style “{style}”.", file=span.file, style=name), text("Add the style or start again from the bundled form.docx.")
+                "SW552",
+                span,
+                text("The template {file} has no style “{style}”.", file=span.file, style=name),
+                text("Add the style or start again from the bundled form.docx."),
             )
 
 
@@ -130,7 +140,9 @@ def _placeholders(parts: dict[str, bytes], span: Span, path: Path) -> Iterator[D
             yield error("SW554", span, text("A placeholder in {part} is not understood: {problem}", part=name, problem=str(problem)))
             return
     for each in sorted(used - KNOWN):
-        yield error("SW554", span, text("The template asks for “{name}”, which is not known.", name=each), text("Known are: {names}.", names=", ".join(sorted(KNOWN))))
+        yield error(
+            "SW554", span, text("The template asks for “{name}”, which is not known.", name=each), text("Known are: {names}.", names=", ".join(sorted(KNOWN)))
+        )
     for each in sorted(NEEDED - used):
         yield error("SW553", span, text("The template {file} has no placeholder for “{name}”.", file=span.file, name=each))
     for each in sorted(USUAL - used):

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 # XML 1.0 knows no other control characters; the word joiner is left out because Word draws it from a fallback font
-_REPLACED = {code: "\ufffd" for code in (*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)} | {0x2060: "", 13: ""}
+_REPLACED = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65535), "�") | {0x2060: "", 13: ""}
 _ESCAPES = str.maketrans({**{chr(code): text for code, text in _REPLACED.items()}, "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _PPR_HEAD = re.compile(r'<w:pPr><w:pStyle w:val="\w+"/>(?!<w:keepNext/>)')

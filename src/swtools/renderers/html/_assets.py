@@ -35,15 +35,16 @@ _CYRILLIC = re.compile("[\u0400-\u052f]")
 
 @functools.cache
 def script(folders: tuple[Path, ...]) -> str:
-    """Return the script: the files in their order, inside one function, without comment lines and indentation."""
+    """Return the script: the files in their order, inside one function, without comment lines and needless spaces."""
     source = "\n".join(_stripped(_read(folders, name), "//") for name in SCRIPTS)
-    return f'(() => {{\n"use strict";\n{source}\n}})();'
+    return f'(() => {{\n"use strict";\n{_squeezed_script(source)}\n}})();'
 
 
 @functools.cache
 def style(folders: tuple[Path, ...]) -> str:
-    """Return the style sheets in their order, without comment lines and indentation."""
-    return "\n".join(_stripped(_read(folders, name), "/*") for name in STYLES)
+    """Return the style sheets in their order, without comment lines and needless spaces."""
+    source = "\n".join(_stripped(_read(folders, name), "/*") for name in STYLES)
+    return re.sub(r" *([{};,>]|:(?= )) *", r"\1", source).replace(";}", "}")
 
 
 def fonts(text: str) -> str:
@@ -78,3 +79,14 @@ def _stripped(source: str, comment: str) -> str:
     """Drop whole-line comments, blank lines and indentation; the files hold no text that runs over lines."""
     lines = (line.strip() for line in source.splitlines())
     return "\n".join(line for line in lines if line and not line.startswith(comment))
+
+
+_REGEX = r"/(?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\\[\n])+/[a-z]*"
+_LITERAL = re.compile(rf"""("(?:\\.|[^"\\])*"|`(?:\\.|[^`\\])*`|(?<=[(,=:!&|?] ){_REGEX}|(?<=\(){_REGEX}|(?<=return ){_REGEX})""")
+"""A string, a template without one inside, or a regular expression: after an operator and a space, a bracket or `return`."""
+
+
+def _squeezed_script(source: str) -> str:
+    """Take the spaces round punctuation away, outside strings and regular expressions; line ends stay, so a fault has its line."""
+    parts = _LITERAL.split(source)
+    return "".join(part if index % 2 else re.sub(r" *([{}()\[\];,=<>?:&|!*%]) *", r"\1", part) for index, part in enumerate(parts))

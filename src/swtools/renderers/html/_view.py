@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from swtools.document.blocks import Document, Field, Prose, Section, TableField
+from swtools.document.blocks import Band, Document, Field, Prose, Section, TableField
 from swtools.renderers.html._placed import ROW, Placed
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
     from markupsafe import Markup
 
-_MOST_ROWS_WITHOUT_SCRIPT = 4
+_MOST_CARDS_WITHOUT_SCRIPT = 3
 _WIDE_GRID = 5
 
 
@@ -62,12 +62,12 @@ class View:
         return inner if index < 0 else Markup(str(inner).replace(f"{one.path}.{ROW}.", f"{one.path}.{index}."))
 
     def first_rows(self, one: Placed) -> int:
-        """Return how many rows stand in the page before the script runs: those that paper shows, within reason."""
+        """Return how many rows stand in the page before the script runs."""
         block = one.block
         if isinstance(block, TableField):
-            return len(block.row_labels) or max(1, block.min_rows, min(block.paper_rows, _MOST_ROWS_WITHOUT_SCRIPT))
+            return len(block.row_labels) or max(1, block.min_rows)
         assert isinstance(block, Section) and block.repeat is not None
-        return max(1, block.repeat.minimum, min(block.repeat.paper_copies, _MOST_ROWS_WITHOUT_SCRIPT))
+        return max(1, block.repeat.minimum, min(block.repeat.paper_copies, _MOST_CARDS_WITHOUT_SCRIPT))
 
     def paragraphs(self, text: str | None) -> list[str]:
         """Split a text at its empty lines."""
@@ -89,6 +89,13 @@ class View:
         """Return a class for the height of a printed frame."""
         self._rules[f"h{millimetres}"] = f".h{millimetres}{{--h:{millimetres}mm}}"
         return f"h{millimetres}"
+
+    def band(self, band: Band) -> str:
+        """Return the numbers of a band in words ("od 3", "do 7", "4–6")."""
+        low, high = band.low, band.high
+        if low is not None and high is not None:
+            return f"{low}–{high}" if low != high else f"{low}"
+        return str(self.w.from_number.format(number=low) if high is None else self.w.to_number.format(number=high))
 
     def stacked(self, one: Placed) -> bool:
         """Say whether a matrix has too many options to stand beside its rows."""

@@ -101,6 +101,8 @@ def _field_words(tr: Translator) -> dict[str, str]:
         "month_hint": tr("Month and year, for example 03.2026."),
         "time_hint": tr("Hour and minutes, for example 8:30."),
         "from": tr("From"),
+        "from_number": tr("from {number}", number="{number}"),
+        "to_number": tr("up to {number}", number="{number}"),
         "to": tr("To"),
         "attachment_number": tr("Attachment no."),
         "attachment_note": tr("What it is"),

@@ -32,11 +32,11 @@ _FONT_SIZE = re.compile(rb"/(\w+) ([\d.]+) Tf")
 
 @dataclass(frozen=True, slots=True)
 class _Widget:
-    """An annotation with its page and its place in reading order."""
+    """An annotation, its place in reading order, and the size of its text in points."""
 
     annotation: Any
-    page: Any
     order: int
+    size: float
 
 
 class FormError(Exception):
@@ -75,6 +75,10 @@ class FormBuilder:
     def _size(self) -> float:
         return round(self._sheet.mm("fs") * _POINT, 2)
 
+    def _default(self, widget: _Widget) -> Any:
+        """Return the default appearance of a text: the form's font in the size that the sheet gave its control."""
+        return pikepdf_string(f"/{self._face.resource} {widget.size:g} Tf 0 g" if self._face else "")
+
     def _field(self, field: FormField) -> Any:
         if isinstance(field, TextField):
             widgets = self._widgets.pop(field.name, [])
@@ -97,7 +101,7 @@ class FormBuilder:
         if field.max_length:
             own["/MaxLen"] = field.max_length
         if self._face:
-            own["/DA"] = pikepdf_string(f"/{self._face.resource} {self._size():g} Tf 0 g")
+            own["/DA"] = self._default(widgets[0])
         for widget in widgets:
             self._dress_text(field, widget)
         if len(widgets) == 1:
@@ -106,7 +110,7 @@ class FormBuilder:
         for widget in widgets:
             _bare(widget.annotation)
             widget.annotation.Parent = parent
-            widget.annotation.DA = own.get("/DA", pikepdf_string(""))
+            widget.annotation.DA = self._default(widget)
         return parent
 
     def _dress_text(self, field: TextField, widget: _Widget) -> None:
@@ -121,21 +125,21 @@ class FormBuilder:
         annotation.F = _PRINT
         annotation.MK = Dictionary(BG=Array([1]))
         size = (right - left, top - bottom)
-        annotation.AP = Dictionary(N=self._stream(size, self._content(field, size) if field.value else ""))
+        annotation.AP = Dictionary(N=self._stream(size, self._content(field, size, widget.size) if field.value else ""))
 
-    def _content(self, field: TextField, size: tuple[float, float]) -> str:
+    def _content(self, field: TextField, size: tuple[float, float], points: float) -> str:
         if self._face is None:
             return ""
         width, height = size
         if field.groups:
             gap = self._sheet.mm("box-gap") * _POINT
-            in_boxes = appearance.boxed(field.value, field.groups, gap, size, self._face, self._size(), right=field.right)
+            in_boxes = appearance.boxed(field.value, field.groups, gap, size, self._face, points, right=field.right)
             if in_boxes is not None and abs(width - self._sheet.boxes_width(field.groups) * _POINT) < 1:
                 return in_boxes
         if field.multiline:
             pitch = self._sheet.mm("pitch") * _POINT if field.ruled else 0.0
-            return appearance.paragraph(field.value, size, pitch, self._face, self._size())[0]
-        return appearance.one_line(field.value, width, height, self._face, self._size())
+            return appearance.paragraph(field.value, size, pitch, self._face, points)[0]
+        return appearance.one_line(field.value, width, height, self._face, points)
 
     def _check_box(self, field: MarkField, widget: _Widget) -> Any:
         from pikepdf import Name
@@ -225,16 +229,22 @@ def pikepdf_string(words: str) -> Any:
 def _widgets(pdf: pikepdf.Pdf) -> dict[str, list[_Widget]]:
     """Return the widgets of all pages by WeasyPrint's name, in page order."""
     found: dict[str, list[_Widget]] = defaultdict(list)
-    for order, (page, annotation) in enumerate(_annotations(pdf)):
-        found[str(annotation.T)].append(_Widget(annotation, page, order))
+    for order, annotation in enumerate(_annotations(pdf)):
+        found[str(annotation.T)].append(_Widget(annotation, order, _text_size(annotation)))
     return found
 
 
-def _annotations(pdf: pikepdf.Pdf) -> Iterator[tuple[Any, Any]]:
+def _annotations(pdf: pikepdf.Pdf) -> Iterator[Any]:
     for page in pdf.pages:
         for annotation in page.obj.get("/Annots", ()):
             if annotation.get("/Subtype") == "/Widget":
-                yield page.obj, annotation
+                yield annotation
+
+
+def _text_size(annotation: Any) -> float:
+    """Return the size of a text control's letters in points, as the sheet has set it (0 for a mark)."""
+    found = _FONT_SIZE.search(bytes(annotation.DA)) if "/DA" in annotation else None
+    return round(float(found[2]), 2) if found else 0.0
 
 
 def _rectangle(annotation: Any) -> tuple[float, float, float, float]:
@@ -260,7 +270,7 @@ def _merged(annotation: Any, own: dict[str, Any]) -> Any:
 def _form_font(pdf: pikepdf.Pdf) -> tuple[Face | None, Any]:
     """Return the font that WeasyPrint embedded whole for text fields, or the first of the pages with its letters."""
     fonts = pdf.pages[0].obj.Resources.Font
-    named = next((match[1].decode() for _, widget in _annotations(pdf) if "/DA" in widget and (match := _FONT_SIZE.search(bytes(widget.DA)))), None)
+    named = next((match[1].decode() for widget in _annotations(pdf) if "/DA" in widget and (match := _FONT_SIZE.search(bytes(widget.DA)))), None)
     name = named or next((str(key)[1:] for key in fonts), None)
     if name is None:
         return None, None

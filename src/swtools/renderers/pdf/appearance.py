@@ -119,6 +119,8 @@ def paragraph(words: str, size: tuple[float, float], pitch: float, face: Face, f
         room = max(1, int((height - 1) // (points * _LEADING)))
         if len(lines) <= room:
             break
+    if len(lines) == 1 and not pitch:
+        return one_line(words, width, height, face, font_size), ""
     top = height - font_size * 1.07 - 0.5
     spots = [(line, _PADDING, top - index * font_size * _LEADING) for index, line in enumerate(lines[:room])]
     ground = f"1 g 0 0 {width:.2f} {height:.2f} re f " if pitch else ""

@@ -114,7 +114,7 @@ def _block(block: Block, scope: _Scope) -> Iterator[FormField]:
         case LinesField():
             yield _lines(block, scope)
         case ComputedField():
-            yield TextField(name=scope.name(block.id), label=block.label, value=shown(scope.answer(block.id)))
+            yield TextField(name=scope.name(block.id), label=block.label, value=shown(scope.answer(block.id), LineKind.DECIMAL))
         case ChoiceField():
             yield from _choice(block, scope.name(block.id), block.label, scope.answer(block.id, block.initial), ruled=True)
         case ScaleField():

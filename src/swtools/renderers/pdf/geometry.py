@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from swtools.document.blocks import ChoiceField, ComputedField, FieldRow, GridField, LineField, LinesField, Mark, ScaleField, Section, TableField, Width
+from swtools.renderers import _fonts
 from swtools.renderers.pdf.names import field_name
 
-_LETTER = 0.56
-"""Mean advance of a lower-case letter of Noto Sans, in ems (measured on Polish text)."""
 _POINT = 25.4 / 72
-_HALF_PAGE = 125
+_JOINER = "\u2060"
+_HALF_PAGE = 115
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,13 @@ class Sheet:
 
     def number_size(self, number: str, size: str) -> float | None:
         """Return the size in points at which a number fits its column, or None where the given size does."""
-        room, wanted = self.mm("num") - 1.2, len(number) * 0.53 * self.mm(size)
+        room, wanted = self.mm("num") - 1.4, self.text_width(number, size)
         return None if wanted <= room else round(self.mm(size) / _POINT * room / wanted, 1)
 
     def text_width(self, words: str, size: str) -> float:
-        """Estimate the width of a text set in the size of a token."""
-        return len(words) * _LETTER * self.mm(size)
+        """Return the width of a text set in the size of a token (without kerning)."""
+        widths = _fonts.advances()
+        return sum(0 if letter == _JOINER else widths.get(letter, 0.6) for letter in words) * self.mm(size)
 
 
 def sheet(tokens: Iterable[tuple[str, str]]) -> Sheet:
@@ -132,14 +133,14 @@ class Place:
     def _fits(self, field: LineField | ComputedField, width: float) -> bool:
         label = f"{field.number} {field.label}" if field.number else field.label
         boxes = field.boxes if isinstance(field, LineField) else ()
-        return self.sheet.text_width(label, "fs-label") <= width + 4 and self.sheet.boxes_width(boxes) <= width
+        return self.sheet.text_width(label, "fs-label") <= width and self.sheet.boxes_width(boxes) <= width
 
     def option_columns(self, choice: ChoiceField) -> int:
         """Return how many options stand side by side, at most as many as asked for, each on one line."""
         sheet = self.sheet
         longest = max((sheet.text_width(option.text, "fs") for option in choice.options if not option.free), default=0.0)
         wanted = min(choice.columns, 2) if sheet.stacked else choice.columns
-        spent = sheet.mm("mark") + sheet.mm("mark-gap") + 1
+        spent = sheet.mm("mark") + sheet.mm("mark-gap") + 0.3
         return next((columns for columns in range(wanted, 1, -1) if longest <= (self.width + sheet.mm("gap")) / columns - spent), 1)
 
     def alone_width(self, field: LineField) -> float:
@@ -174,7 +175,7 @@ class Place:
         return widths
 
     def _matrix(self, grid: GridField, options: list[float], *, area: float, comment: float) -> MatrixShape:
-        height = (len(grid.rows) + grid.open_rows) * self.sheet.mm("row-matrix") * (2 if not area or (grid.comment and not comment) else 1)
+        height = (len(grid.rows) + grid.open_rows) * self.sheet.mm("row-matrix") * (2.2 if not area or (grid.comment and not comment) else 1)
         return MatrixShape(
             area=round(area, 2),
             options=tuple(round(width, 2) for width in options),

@@ -1,0 +1,90 @@
+"""The standard of a target group takes tools that exist and speaks of stages that exist.
+
+`takes` decides what is in the group's packs. A mistyped tool is simply missing when somebody goes to a first meeting.
+
+**How to mend.** Take the tool's `id`, and stages as slugs from `library.yaml`. A group takes shared tools only; its own
+stand in its folder.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from swtools.diagnostics import Diagnostic, error, text, warning
+from swtools.model.library import Group, Library, Taken
+
+CODES = {
+    "SW435": "a group takes a tool that does not exist",
+    "SW436": "a stage that does not exist",
+    "SW437": "an act that does not exist",
+    "SW438": "a group takes a tool twice, or its own",
+}
+PASS = """
+# standards/osoba-starsza/standard.yaml
+title: "Osoba starsza"
+code: OS
+for_whom: "Osoby starsze."
+stages: {diagnoza: {reach: "Wspólny obraz."}}
+takes: [{tool: karta, stages: [diagnoza, cele]}]
+legal_basis: [ups]
+# standards/wspolne/1-diagnoza/karta.yaml
+also_in_stages: [cele]
+"""
+_GROUP = """
+# standards/osoba-starsza/standard.yaml
+title: "Osoba starsza"
+code: OS
+for_whom: "Osoby starsze."
+{}
+# standards/wspolne/1-diagnoza/karta.yaml
+use: optional
+"""
+FAIL = {
+    "SW435": _GROUP.format("takes: [{tool: karty}]"),
+    "SW436": _GROUP.format('stages: {diagnozowanie: {reach: "Wspólny obraz."}}'),
+    "SW437": _GROUP.format("legal_basis: [upss]"),
+    "SW438": _GROUP.format("takes: [{tool: karta}, {tool: karta}]"),
+}
+
+
+def check_library(library: Library) -> Iterator[Diagnostic]:
+    """Check every group's standard."""
+    slugs = [stage.slug for stage in library.stages]
+    for group in library.groups:
+        for goal in group.stages if slugs else ():
+            if goal.stage not in slugs:
+                near = difflib.get_close_matches(goal.stage, slugs, n=1)
+                hint = text("Did you mean {name}?", name=near[0]) if near else None
+                span = group.spans.get(f"stages.{goal.stage}", group.span)
+                yield error("SW436", span, text("There is no stage {name}.", name=goal.stage), hint)
+        for index, act in enumerate(group.legal_basis) if library.acts else ():
+            if act not in library.acts:
+                near = difflib.get_close_matches(act, list(library.acts), n=1)
+                hint = text("Did you mean {name}?", name=near[0]) if near else None
+                yield error("SW437", group.spans.get(f"legal_basis.{index}", group.span), text("There is no act {name}.", name=act), hint)
+        yield from _takes(group, library, slugs)
+
+
+def _takes(group: Group, library: Library, slugs: list[str]) -> Iterator[Diagnostic]:
+    tools = {tool.id: tool for tool in library.instruments}
+    seen: set[tuple[str, str]] = set()
+    for taken in group.takes:
+        tool = tools.get(taken.tool)
+        if tool is None:
+            near = difflib.get_close_matches(taken.tool, list(tools), n=1)
+            yield error("SW435", taken.span, text("There is no tool {name}.", name=taken.tool), text("Did you mean {name}?", name=near[0]) if near else None)
+        elif tool.group == group.slug:
+            yield warning("SW438", taken.span, text("{tool} is the group’s own tool; it need not take it.", tool=taken.tool), text("Take this line out."))
+        for slug in taken.stages if slugs else ():
+            if slug not in slugs:
+                near = difflib.get_close_matches(slug, slugs, n=1)
+                yield error("SW436", taken.span, text("There is no stage {name}.", name=slug), text("Did you mean {name}?", name=near[0]) if near else None)
+        keys = {(taken.tool, slug) for slug in _where(taken)}
+        if seen & keys:
+            yield warning("SW438", taken.span, text("{tool} is taken twice.", tool=taken.tool), text("Put its stages into one line."))
+        seen |= keys
+
+
+def _where(taken: Taken) -> tuple[str, ...]:
+    return taken.stages or ("",)
