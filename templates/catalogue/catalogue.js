@@ -25,7 +25,7 @@ function nameLinks(tool) {
   const title = tool.querySelector("h4, a");
   for (const link of all(".files a, .lines a + a, .lines span ~ a", tool)) {
     const name = document.createElement("b");
-    name.textContent = `: ${title.textContent}`;
+    name.textContent = ` ${title.textContent}`;
     link.append(name);
   }
 }

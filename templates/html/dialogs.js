@@ -35,7 +35,7 @@ const COMMANDS = {
   },
   print() {
     if (byId("dialog-print")) openDialog("print");
-    else printForm(false);
+    else window.print();
   },
   clear() {
     openDialog("clear");

@@ -36,6 +36,9 @@ function reindex() {
 const controls = name => named.get(name) ?? [];
 const control = name => controls(name)[0];
 
+// The nearest element around that fits; `element` may be the form, whose own `closest` a field of that name would hide.
+const around = (element, selector) => Element.prototype.closest.call(element, selector);
+
 // The nearest question or cell around an element.
 const questionOf = element => element.closest("[data-q]");
 

@@ -171,8 +171,7 @@ const TEXT_LINES = { t: "lines" };
 const ROWS = {
   read(node, path, aside) {
     return cardsOf(path).map((card, index) => {
-      const row = readFields(node.fields, card.dataset.row, aside);
-      if (node.rows) row.row = node.rows[index];
+      const row = { ...(node.rows && { row: node.rows[index] }), ...readFields(node.fields, card.dataset.row, aside) };
       cardPlaces.set(row, card.dataset.row);
       return row;
     });

@@ -27,7 +27,7 @@ function listen() {
   form.addEventListener("change", event => {
     if (event.target.name) whenReleased(() => changed(event.target));
   });
-  form.addEventListener("click", event => clicked(event.target.closest("button")));
+  form.addEventListener("click", event => clicked(around(event.target, "button")));
   form.addEventListener("submit", event => event.preventDefault());
   form.addEventListener("keydown", event => {
     if (event.key === "Enter" && event.target.matches("input")) event.preventDefault();

@@ -54,8 +54,7 @@ function settleRows(node, rows, find, path, place, result) {
     const card = {};
     settleFields(node.fields, row, find, prefix, target, card, result);
     if (!Object.keys(card).length && !result.asides.some(name => name.startsWith(prefix))) return;
-    if (node.rows) card.row = row.row ?? node.rows[index];
-    kept.push(card);
+    kept.push(node.rows ? { row: row.row ?? node.rows[index], ...card } : card);
     result.renamed.push([prefix, target]);
   });
   return kept;

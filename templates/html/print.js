@@ -112,10 +112,10 @@ function beforePrint() {
 function afterPrint() {
   removeBlankCards();
   removeCodeRule();
-  root.classList.remove("print-worker");
+  if (byId("dialog-print")) root.classList.remove("print-worker");
 }
 
 function printForm(withWorker) {
   root.classList.toggle("print-worker", withWorker);
-  print();
+  window.print();
 }

@@ -63,7 +63,7 @@ function showProgress() {
 
 function topPart(element) {
   let found = "";
-  for (let part = element.closest("[id^='part-']"); part; part = part.parentNode.closest("[id^='part-']")) found = part.id;
+  for (let part = around(element, "[id^='part-']"); part; part = around(part.parentNode, "[id^='part-']")) found = part.id;
   return found;
 }
 

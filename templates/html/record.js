@@ -32,8 +32,12 @@ function currentRecord() {
 function recordPaths(unread) {
   const live = new Set(state.live.map(({ path }) => path));
   const shown = Object.entries(unread).filter(([name]) => live.has(name) || live.has(name.slice(0, name.lastIndexOf("."))));
-  return Object.fromEntries(shown.map(([name, text]) => [recordPath(name), text]));
+  return Object.fromEntries(shown.map(([name, text]) => [bracketed(recordPath(name)), text]));
 }
+
+// A path as records name it (goals[0].until), and as controls are called (goals.0.until).
+const bracketed = path => path.replace(/\.(\d+)(?=\.|$)/g, "[$1]");
+const dotted = path => path.replace(/\[(\d+)\]/g, ".$1");
 
 function recordPath(name) {
   const card = state.renamed.filter(([prefix]) => name.startsWith(prefix)).sort(([first], [second]) => second.length - first.length)[0];
@@ -45,11 +49,12 @@ function showAnswers(answers, unplaced) {
   emptyForm();
   emptyRows();
   const left = {};
-  writeFields(model.fields, "", answers, (path, value) => { left[path] = value; });
-  for (const [path, value] of Object.entries(unplaced)) {
+  writeFields(model.fields, "", answers, (path, value) => { left[bracketed(path)] = value; });
+  for (const [place, value] of Object.entries(unplaced)) {
+    const path = dotted(place);
     const typed = typeof value === "string" && control(path) && !["radio", "checkbox"].includes(control(path).type) && !rawText(path);
     if (typed) setRaw(path, value);
-    else left[path] = value;
+    else left[place] = value;
   }
   carried = left;
   refresh();

@@ -25,8 +25,8 @@ function formatProblem(node, path) {
 }
 
 function gapProblem({ node, path, inCard }) {
-  if (node.t === "rows" && node.min > 0) return { message: say("need_rows", { count: node.min }), target: path };
   if (!node.required || (inCard && cardIsEmpty(path))) return null;
+  if (node.t === "rows") return { message: say("need_rows", { count: node.min || 1 }), target: path };
   const marks = ["choice", "scale", "grid"].includes(node.t);
   return { message: say(marks ? "need_choice" : node.t === "date" ? "need_date" : "need_text"), target: path };
 }
@@ -134,7 +134,7 @@ function summaryText(question, problem) {
   const card = question.closest(".card");
   const outer = card && card.closest(".q, .part, .subpart");
   const numbered = one(":scope > .label .number", question) ?? (outer && one(":scope > .label .number, :scope > h2 .number, :scope > h3 .number, :scope > h4 .number", outer));
-  const label = one(":scope > .label .text, :scope > .label", question);
+  const label = one(":scope > .label", question);
   let place = numbered ? numbered.textContent : label ? label.textContent : "";
   if (card) place = say("place_in", { number: place, name: rowName(card) });
   return place ? `${place}: ${problem.message}` : problem.message;

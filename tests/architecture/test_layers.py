@@ -43,6 +43,7 @@ HOMES = {
     "pydyf": {"renderers"},
     "pikepdf": {"renderers"},
     "pypdfium2": {"renderers"},
+    "fontTools": {"renderers"},
     "docxtpl": {"renderers"},
     "docx": {"renderers"},
     "lxml": {"renderers"},

@@ -47,7 +47,7 @@ def test_every_requirement_is_pinned(lock: str) -> None:
 def test_a_pin_is_exact_and_holds_on_every_python(lock: str) -> None:
     for name, pin in _pins(lock).items():
         assert [specifier.operator for specifier in pin.specifier] == ["=="]
-        if pin.marker is not None and "python" in str(pin.marker):
+        if pin.marker is not None and ("python_version" in str(pin.marker) or "python_full_version" in str(pin.marker)):
             assert any(pin.marker.evaluate({"python_version": python, "python_full_version": f"{python}.0"}) for python in PYTHONS), name
 
 

@@ -65,9 +65,9 @@ def test_without_libyaml_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_whole_library_takes_well_under_a_second() -> None:
     for _, _, schema in FILES:
         schemas.acceptor(schema)
-    start = time.perf_counter()
+    start = time.process_time()
     for file, content, schema in FILES:
         source, _ = reader.read(file, content)
         assert source
         shape.check_shape(source, schema)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

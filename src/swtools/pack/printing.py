@@ -54,7 +54,7 @@ def print_set(order: PrintOrder, workshop: Workshop, broken: Collection[str]) ->
     for tool in tools:
         edition = order.edition or working_copy(tool, workshop.library)
         target = Target(path="", instrument=tool.id, edition=edition, theme=order.selection.themes[0], language=order.selection.language, format="pdf")
-        parts.append(assemble.Part(title=f"{tool.code} {tool.title}", pdf=workshop.render(target)))
+        parts.append(assemble.Part(title=tool.title, code=tool.code, pdf=workshop.render(target)))
     stage = workshop.library.stage(order.stage)
     title = stage.label if stage else workshop.library.title
     content = assemble.assemble(

@@ -11,11 +11,11 @@ from swtools.pack.keys import pack_key
 from swtools.pack.manifest import Artifact
 from swtools.pack.plan import PackTarget
 from swtools.pack.worker import Workshop
-from swtools.renderers.pdf import assemble
+from swtools.renderers.pdf import assemble, cover
 from swtools.typography.polish import polish
 
 
-def cover_of(pack: PackTarget, parts: Sequence[Artifact], workshop: Workshop) -> assemble.Cover:
+def cover_of(pack: PackTarget, parts: Sequence[Artifact], workshop: Workshop) -> cover.Cover:
     """Return what the cover says; a party is never named."""
     library = workshop.library
     tr = translator(library.language, "forms")
@@ -25,24 +25,21 @@ def cover_of(pack: PackTarget, parts: Sequence[Artifact], workshop: Workshop) ->
     label = workshop.centre.stage_labels.get(stage.slug) or stage.label
     who = {Audience.CLIENT: tr("the person"), Audience.TOGETHER: tr("together"), Audience.WORKER: tr("the worker")}
     entries = tuple(
-        assemble.CoverEntry(
+        cover.CoverEntry(
             code=row.code,
             title=polish(row.title),
             kind=tr(KIND_NAMES[tools[row.instrument].kind]),
             who=who[tools[row.instrument].audience],
-            minutes=polish(tr("{minutes} min", minutes=tools[row.instrument].duration_minutes)) if tools[row.instrument].duration_minutes else "",
+            minutes=tools[row.instrument].duration_minutes,
             pages=row.pages or 0,
             when_to_use=polish(tools[row.instrument].when_to_use),
         )
         for row in parts
     )
-    goal = next((goal for goal in group.stages if goal.stage == pack.stage), None) if group else None
     discreet = bool(group and group.discreet)
-    return assemble.Cover(
+    return cover.Cover(
         title=polish(tr("Stage {number}. {label}", number=stage.number, label=label)),
         subtitle="" if discreet else polish(group.title if group else library.title),
-        aim=polish(goal.reach if goal else stage.aim),
-        done_when=tuple(polish(line) for line in goal.done_when) if goal else (),
         centre_lines=tuple(workshop.centre.words[key] for key in ("name", "address", "phone") if workshop.centre.words.get(key)),
         entries=entries,
         language=library.language,
@@ -56,10 +53,10 @@ def pack_key_of(pack: PackTarget, parts: Sequence[Artifact], workshop: Workshop)
 
 def assemble_pack(pack: PackTarget, parts: Sequence[Artifact], workshop: Workshop) -> tuple[bytes, int]:
     """Return the pack's PDF and its number of pages."""
-    cover = cover_of(pack, parts, workshop)
-    front = assemble.render_cover(cover, workshop.settings)
-    pieces = [assemble.Part(title=cover.title, pdf=front)]
-    pieces += [assemble.Part(title=f"{row.code} {row.title}", pdf=(workshop.output / row.path).read_bytes()) for row in parts]
-    title = f"{cover.title} – {cover.subtitle}" if cover.subtitle else cover.title
-    content = assemble.assemble(pieces, title=title, language=cover.language, timestamp=workshop.settings.timestamp, duplex=False)
+    sheet = cover_of(pack, parts, workshop)
+    front = cover.cover(sheet, workshop.settings)
+    pieces = [assemble.Part(title=sheet.title, pdf=front)]
+    pieces += [assemble.Part(title=row.title, code=row.code, pdf=(workshop.output / row.path).read_bytes()) for row in parts]
+    title = f"{sheet.title} – {sheet.subtitle}" if sheet.subtitle else sheet.title
+    content = assemble.assemble(pieces, title=title, language=sheet.language, timestamp=workshop.settings.timestamp, duplex=False)
     return content, assemble.page_count(content)

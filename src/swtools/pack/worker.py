@@ -75,11 +75,11 @@ class Workshop:
         write(self.output, job.target.path, content)
         pages = None
         if job.target.format == "pdf":
-            from swtools.renderers.pdf import assemble
+            from swtools.renderers.pdf import assemble, thumbnail
 
             pages = assemble.page_count(content)
             if job.thumbnail:
-                write(self.output, job.thumbnail, assemble.first_page_png(content, THUMBNAIL_WIDTH))
+                write(self.output, job.thumbnail, thumbnail.first_page_png(content, THUMBNAIL_WIDTH))
         return Done(target=job.target, sha256=sha256(content), build_key=build_key(laid_out, job.target.format, self.base), pages=pages)
 
 

@@ -6,7 +6,8 @@ manual (what, why, how to mend). It declares
     CODES: dict[str, str]                                    code → one line that says what was found
     PASS: str                                                a sample without these findings
     FAIL: dict[str, str]                                     for each code a sample with it
-    ACCEPTABLE: tuple[str, ...]                              optional: codes that a tool may accept with `allow`
+    ACCEPTABLE: tuple[str, ...]                              optional: errors that a tool may accept with `allow` (warnings all)
+    SKIP_WITH_HOLLOW: bool                                   optional: says nothing while some tool could not be built
 
 and at least one of
 

@@ -42,7 +42,7 @@ def _domain(answer: Answer) -> Domain:
     shape = SHAPES[answer.kind]
     low, high, grid = answer.minimum, answer.maximum, answer.step or (Decimal(1) if answer.whole else None)
     if shape is Shape.MONEY:
-        grid, low = Decimal("0.01"), low
+        grid = Decimal("0.01")
     elif shape in (Shape.DAY, Shape.MONTH):
         grid = Decimal(1)
     elif shape is Shape.TIME:

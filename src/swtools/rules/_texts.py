@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from swtools.diagnostics import Span
 from swtools.model.instrument import Form, Instrument, Item, Topic
-from swtools.rules._walk import entries, placed
+from swtools.rules._walk import Same, entries, placed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +64,17 @@ def said_by_topic(topic: Topic) -> Iterator[Said]:
         yield from said_by_item(topic.scale)
 
 
-def said(instrument: Instrument) -> Iterator[tuple[str, Span, Item | Topic | None]]:
-    """Yield every text of the tool with its place and the item or topic that says it (None: the head)."""
+def said(instrument: Instrument) -> tuple[tuple[str, Span, Item | Topic | None], ...]:
+    """Return every text of the tool with its place and the item or topic that says it (None: the head)."""
+    return _said(Same(instrument))
+
+
+@functools.lru_cache(maxsize=16)
+def _said(same: Same) -> tuple[tuple[str, Span, Item | Topic | None], ...]:
+    return tuple(_every(same.instrument))
+
+
+def _every(instrument: Instrument) -> Iterator[tuple[str, Span, Item | Topic | None]]:
     for key in ("title", "neutral_title", "purpose", "when_to_use", "retention"):
         value = getattr(instrument, key)
         if value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -41,8 +42,28 @@ class Placed:
         return tuple(outer.when for outer in self.around if outer.when)
 
 
+class Same:
+    """An instrument as the key of a cache: the very same one, because comparing two of them item by item takes longer than a walk."""
+
+    __slots__ = ("instrument",)
+
+    def __init__(self, instrument: Instrument) -> None:
+        self.instrument = instrument
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and other.instrument is self.instrument
+
+    def __hash__(self) -> int:
+        return id(self.instrument)
+
+
 def placed(instrument: Instrument) -> tuple[Placed, ...]:
     """Return every item of the instrument in the order of the page, columns behind their table."""
+    return _placed(Same(instrument))
+
+
+@functools.lru_cache(maxsize=256)
+def _placed(same: Same) -> tuple[Placed, ...]:
     found: list[Placed] = []
 
     def visit(items: Sequence[Item], around: tuple[Item, ...]) -> None:
@@ -51,7 +72,7 @@ def placed(instrument: Instrument) -> tuple[Placed, ...]:
             if item.children:
                 visit(item.children, (*around, item))
 
-    visit(instrument.top_items(), ())
+    visit(same.instrument.top_items(), ())
     return tuple(found)
 
 

@@ -103,13 +103,13 @@ def _unfit(op: str, target: Item, reference: str, answer: Answer) -> str | None:
 
 def _circles(computed: dict[str, Item]) -> Iterator[Diagnostic]:
     reported: set[str] = set()
-    for start in computed:
+    for start, item in computed.items():
         chain = _circle(start, computed)
         if chain and not reported & set(chain):
             reported |= set(chain)
             related = tuple(Related(span=computed[name].span, message=text("{name} stands here.", name=name)) for name in chain[1:])
             way = " → ".join((*chain, chain[0]))
-            yield error("SW357", computed[start].place("of"), text("This value depends on itself: {chain}.", chain=way), None, *related)
+            yield error("SW357", item.place("of"), text("This value depends on itself: {chain}.", chain=way), None, *related)
 
 
 def _circle(start: str, computed: dict[str, Item]) -> tuple[str, ...]:

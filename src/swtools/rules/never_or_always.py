@@ -16,6 +16,7 @@ from swtools.conditions.tree import All, Any, Comparison, Condition, Literal, Op
 from swtools.diagnostics import Diagnostic, error, text, warning
 from swtools.model.instrument import Instrument, Topic
 from swtools.model.library import Library
+from swtools.rules._comparisons import problems
 from swtools.rules._domains import domains
 from swtools.rules._walk import Placed, Stated, by_id, origin, stated
 
@@ -41,11 +42,11 @@ FAIL = {
 
 
 def check_instrument(instrument: Instrument, library: Library) -> Iterator[Diagnostic]:  # noqa: ARG001
-    """Try out every condition whose references exist."""
+    """Try out every condition that is written well."""
     known = by_id(instrument)
     topics = {topic.id: topic for topic in instrument.topics()}
     for statement in stated(instrument):
-        if all(item_id(name) in known or item_id(name) in topics for name in referenced(statement.condition)):
+        if not any(problems(statement, known, topics)):
             yield from _judge(statement, known, topics)
 
 

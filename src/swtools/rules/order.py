@@ -33,7 +33,10 @@ PASS = """
   items:
     - {type: boolean, id: szkola, text: "Czy chodzi do szkoły?"}
     - {type: text, id: klasa, text: "Która klasa?", when: {szkola: tak}}
-- {type: period, id: okres, text: "Od kiedy do kiedy?", constraint: {rule: {item: okres.to, op: ge, value_of: okres.from}, message: "Koniec jest przed początkiem."}}
+- type: period
+  id: okres
+  text: "Od kiedy do kiedy?"
+  constraint: {rule: {item: okres.to, op: ge, value_of: okres.from}, message: "Koniec jest przed początkiem."}
 """
 FAIL = {
     "SW354": """
@@ -78,7 +81,11 @@ def _look(statement: Stated, target: Placed, kind: Kind) -> Iterator[Diagnostic]
         yield error(
             "SW355",
             statement.span,
-            text("{name} stands in the repeating section {section}: from outside it is not clear which card is meant.", name=target.item.id, section=target.repeats[-1]),
+            text(
+                "{name} stands in the repeating section {section}: from outside it is not clear which card is meant.",
+                name=target.item.id,
+                section=target.repeats[-1],
+            ),
             text("Put the item that depends on it into that section."),
             *origin(own.item),
         )

@@ -10,8 +10,9 @@ accept the finding with `allow` and the reason.
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from swtools.diagnostics import Diagnostic, Related, Span, text, warning
@@ -30,7 +31,6 @@ FAIL = {
 - {type: text, id: kto, text: "Imię podopiecznej"}
 """,
 }
-_WORD = re.compile(r"\w+")
 _WARNED = re.compile(r"\b(nie (?:obiecuj|mów|pisz|używaj|powtarzaj|zapisuj)|unikaj|zamiast)\b[^.!?]*$")
 _KEY = 3
 
@@ -41,7 +41,12 @@ class _Entry:
     pattern: re.Pattern[str]
 
 
-Lexicon = dict[str, list[_Entry]]
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    """The entries by the first letters of their first word, and a pattern that finds where such a word begins."""
+
+    beginning: re.Pattern[str]
+    entries: Mapping[str, tuple[_Entry, ...]]
 
 
 def check_instrument(instrument: Instrument, library: Library) -> Iterator[Diagnostic]:
@@ -76,19 +81,21 @@ def _said_by_group(group: Group) -> Iterator[tuple[str, str]]:
             yield f"stages.{goal.stage}.done_when.{index}", words
 
 
-def _lexicon(words: Sequence[CareWord]) -> Lexicon:
-    """Arrange the words by the first letters of their first word, so that a text is read once."""
-    found: Lexicon = {}
+@functools.lru_cache(maxsize=2)
+def _lexicon(words: tuple[CareWord, ...]) -> _Lexicon:
+    """Arrange the words so that a text is read once."""
+    found: dict[str, tuple[_Entry, ...]] = {}
     for word in words:
         pattern = r"\s+".join(re.escape(part).replace(r"\*", r"\w*") for part in word.avoid.casefold().split())
-        found.setdefault(word.avoid.casefold()[:_KEY], []).append(_Entry(word, re.compile(rf"{pattern}(?!\w)")))
-    return found
+        key = word.avoid.casefold()[:_KEY]
+        found[key] = (*found.get(key, ()), _Entry(word, re.compile(rf"{pattern}(?!\w)")))
+    return _Lexicon(re.compile(r"\b(?:" + "|".join(map(re.escape, found)) + ")") if found else re.compile(r"(?!)"), found)
 
 
-def _read(words: str, span: Span, lexicon: Lexicon, related: tuple[Related, ...]) -> Iterator[Diagnostic]:
+def _read(words: str, span: Span, lexicon: _Lexicon, related: tuple[Related, ...]) -> Iterator[Diagnostic]:
     folded = words.casefold()
-    for start in _WORD.finditer(folded):
-        for entry in lexicon.get(folded[start.start() : start.start() + _KEY], ()):
+    for start in lexicon.beginning.finditer(folded):
+        for entry in lexicon.entries[start.group()]:
             match = entry.pattern.match(folded, start.start())
             if match and not _WARNED.search(folded[: match.start()]):
                 yield warning(

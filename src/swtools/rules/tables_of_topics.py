@@ -1,8 +1,9 @@
-"""A table of topics names a tool by its printed code and shows where each professional topic is asked.
+"""A table of topics shows where each professional topic of a tool is asked; the items that it names exist.
 
 It is the proof that nothing was forgotten. A row that points to an item which does not exist proves nothing.
 
-**How to mend.** Write the tool's `code` and, in `items`, `<instrument>.<item>`; topics of a script count too.
+**How to mend.** Write `<instrument>.<item>`, items of a block with their prefix; topics of a script count too. `tool` is the
+code under which the profession lists the topics, not necessarily one of the library's.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from swtools.model.library import Library
 from swtools.rules._walk import by_id
 
 CODES = {
-    "SW433": "a table of topics names a tool that does not exist",
     "SW434": "a table of topics names an item that does not exist",
 }
 PASS = """
@@ -28,14 +28,6 @@ code: W-90
 items: [{type: longtext, id: mocne, text: "Mocne strony"}]
 """
 FAIL = {
-    "SW433": """
-# standards/topics/karta.yaml
-tool: W-99
-topics: [{topic: "mocne strony", items: [karta.mocne]}]
-# standards/wspolne/1-diagnoza/karta.yaml
-code: W-90
-items: [{type: longtext, id: mocne, text: "Mocne strony"}]
-""",
     "SW434": """
 # standards/topics/karta.yaml
 tool: W-90
@@ -48,14 +40,9 @@ items: [{type: longtext, id: mocne, text: "Mocne strony"}]
 
 
 def check_library(library: Library) -> Iterator[Diagnostic]:
-    """Look up the tool and the items of every row."""
-    codes = {tool.code for tool in library.instruments}
+    """Look up the items of every row."""
     asked = {tool.id: _asked(tool) for tool in library.instruments}
     for row in library.topic_rows:
-        if row.tool not in codes:
-            near = difflib.get_close_matches(row.tool, sorted(codes), n=1)
-            hint = text("Did you mean {name}?", name=near[0]) if near else None
-            yield error("SW433", row.span, text("No tool has the code {name}.", name=row.tool), hint)
         for span, path in zip(row.item_spans, row.items, strict=True):
             name, _, item = path.partition(".")
             if name not in asked:

@@ -28,7 +28,7 @@ PATTERNS: dict[str, Text] = {
     "^[a-z]{2}$": text("two small letters, for example pl"),
     "^[a-z]{2}(-[a-z]{2})?$": text("two small letters, for example pl, or two languages, pl-uk"),
     "^[0-9+][0-9 +-]*$": _PHONE,
-    "\\.(png|jpe?g|svg|PNG|JPE?G|SVG)$": text("the path of a picture that ends in .png, .jpg or .svg"),
+    "\\.(png|jpe?g|PNG|JPE?G)$": text("the path of a picture that ends in .png or .jpg"),
     "^[0-9a-f]{16,64}$": text("a hash in hexadecimal digits"),
     "^[0-9a-f]{64}$": text("a SHA-256 in 64 hexadecimal digits"),
     "^[^/\\\\][^\\\\]*$": text("a relative path with forward slashes"),

@@ -76,7 +76,9 @@ def large(tools: int = 300) -> Catalogue:
     base = catalogue()
     card = base.groups[1].cells[1].cards[-1]
     missing = tools - len({card.id for group in base.groups for cell in group.cells for card in cell.cards})
-    more = tuple(replace(card, id=f"dalsze_{number}", files=_files("osoba-starsza/1-diagnoza", f"dalsze-{number}", "sakk"[number % 4])) for number in range(missing))
+    more = tuple(
+        replace(card, id=f"dalsze_{number}", files=_files("osoba-starsza/1-diagnoza", f"dalsze-{number}", "sakk"[number % 4])) for number in range(missing)
+    )
     cell = replace(base.groups[4].cells[1], cards=base.groups[4].cells[1].cards + more)
     cells = (base.groups[4].cells[0], cell, *base.groups[4].cells[2:])
     return replace(base, groups=(*base.groups[:4], replace(base.groups[4], cells=cells), *base.groups[5:]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
+import re
 from pathlib import Path
 
 STYLES = ("catalogue.css", "small-screens.css", "print.css")
@@ -13,8 +14,10 @@ SCRIPTS = ("catalogue.js",)
 
 @functools.cache
 def style(folders: tuple[Path, ...]) -> str:
-    """Return the style sheets in their order, without comment lines and indentation."""
-    return "\n".join(_stripped(_read(folders, name), "/*") for name in STYLES)
+    """Return the style sheets in their order, without comment lines, indentation and the spaces round braces and colons."""
+    sheets = "\n".join(_stripped(_read(folders, name), "/*") for name in STYLES)
+    # No string of the sheets holds these characters; a selector never has a space after its colon.
+    return re.sub(r" ?\{\s*", "{", sheets).replace(": ", ":").replace("; }", "}").replace(", ", ",")
 
 
 @functools.cache

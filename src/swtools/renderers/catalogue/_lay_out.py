@@ -108,7 +108,8 @@ def _cell(group: GroupRow, number: int) -> StageCell | None:
 
 def _row(group: GroupRow, places: _Places) -> RowView:
     cells = tuple(_grid_cell(group, _cell(group, stage.number), places) for stage in places.catalogue.stages)
-    return RowView(anchor=group.slug, title=_title(group, places), shared=group.shared, cells=cells)
+    some = any(cell.cards for cell in group.cells)
+    return RowView(anchor=group.slug, href=f"#{group.slug}" if some else None, title=_title(group, places), shared=group.shared, cells=cells)
 
 
 def _grid_cell(group: GroupRow, cell: StageCell | None, places: _Places) -> CellView:
@@ -164,9 +165,7 @@ def _gap(group: GroupRow, number: int, short: str, places: _Places) -> StageView
     """Return a stage at which the group has nothing; the shared tools of that stage, if there are any, stand elsewhere."""
     shared = ((row, _cell(row, number)) for row in places.groups if row.shared)
     elsewhere = next((f"#{_cell_anchor(row, cell)}" for row, cell in shared if cell is not None), None)
-    return StageView(
-        anchor=f"{group.slug}_{number}", heading=f"{number}. {short}", aim="", pack=None, pack_pages="", own=(), taken=(), elsewhere=elsewhere
-    )
+    return StageView(anchor=f"{group.slug}_{number}", heading=f"{number}. {short}", aim="", pack=None, pack_pages="", own=(), taken=(), elsewhere=elsewhere)
 
 
 def _card(card: Card, anchor: str, places: _Places) -> CardView:
@@ -195,7 +194,7 @@ def _card(card: Card, anchor: str, places: _Places) -> CardView:
 def _copies(files: tuple[FileLink, ...], places: _Places) -> tuple[CopyView, ...]:
     """Return the files by copy: the person's first, the usual theme and the page's own language before the others."""
     language = places.catalogue.language
-    keys = sorted({(file.edition, file.theme, file.language) for file in files}, key=lambda key: _copy_order(*key, language))
+    keys = sorted({(file.edition, file.theme, file.language) for file in files}, key=lambda key: _copy_order(key, language))
     plain = len(keys) == 1 and keys[0][1:] == ("default", language)
     return tuple(
         CopyView(
@@ -220,7 +219,8 @@ def _links(files: list[FileLink], tr: Translator) -> tuple[LinkView, ...]:
     return tuple(LinkView(href=href(file.path), text=_words.format_label(tr, file.format)) for file in ordered)
 
 
-def _copy_order(edition: str, theme: str, spoken: str, language: str) -> tuple[bool, str, bool, str, tuple[int, str]]:
+def _copy_order(key: tuple[str, str, str], language: str) -> tuple[bool, str, bool, str, tuple[int, str]]:
+    edition, theme, spoken = key
     return (spoken != language, spoken, theme != "default", theme, _rank(_EDITIONS, edition))
 
 

@@ -90,9 +90,10 @@ class CellView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowView:
-    """A row of the grid."""
+    """A row of the grid. `href` is None for a group that has no tools yet."""
 
     anchor: str
+    href: str | None
     title: str
     shared: bool
     cells: tuple[CellView, ...]

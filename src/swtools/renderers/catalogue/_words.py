@@ -24,7 +24,9 @@ def page_words(tr: Translator) -> dict[str, str]:
 def _frame_words(tr: Translator) -> dict[str, str]:
     return {
         "skip": tr("Skip to the grid of tools"),
-        "lead": tr("Interview scripts, questionnaires and forms for every stage of work with a person and a family. To print, for Word and to fill in on screen."),
+        "lead": tr(
+            "Interview scripts, questionnaires and forms for every stage of work with a person and a family. To print, for Word and to fill in on screen."
+        ),
         "offline": tr("It works without the internet, also from a memory stick, and sends nothing."),
         "statement": tr("Tools of social work do not serve to decide about the right to benefits."),
         "kind": tr("Kind of tool"),

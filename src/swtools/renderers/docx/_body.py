@@ -120,6 +120,8 @@ def section(place: Place, block: Section) -> str:
         body = [governed(inner, block.condition_text, body)]
     if block.worker_only and not place.boxed:
         body = [worker_box(place, body)] if body else []
+    if block.blocks and isinstance(block.blocks[0], ScriptTopic):
+        head += paragraph("SWOdstep", "", keep_next=True, properties='<w:spacing w:before="142"/>')
     return _headed(head, joined(body))
 
 

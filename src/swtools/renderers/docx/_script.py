@@ -12,6 +12,8 @@ from swtools.renderers.docx._xml import HAIR, SPACER, TAB, Cell, bold, kept_with
 
 _NOTES = 56.0
 _GAP = 6.0
+_ABOVE_HINT = '<w:spacing w:before="85"/>'
+_TAG = '<w:bdr w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
 _AFTER_ALERT = paragraph("SWOdstep", "", properties='<w:spacing w:after="227"/>')
 
 
@@ -43,13 +45,14 @@ def _spoken(place: Place, topic: ScriptTopic, answer: object, width: float) -> s
     parts += [paragraph("SWPodpowiedz", run(probe)) for probe in topic.probes]
     for head, text in ((words("Also say:"), topic.say_also), (words("Worth hearing:"), topic.listen_for), (words("For the worker:"), topic.worker_note)):
         if text:
-            parts.append(paragraph("SWWskazowka", bold(head + " ") + run(text)))
+            parts.append(paragraph("SWWskazowka", bold(head + " ") + run(text), properties=_ABOVE_HINT))
     return "".join(parts)
 
 
 def _title(topic: ScriptTopic) -> str:
-    rest = [each for each in (topic.minutes, topic.technique and f"[{topic.technique}]") if each]
-    return paragraph("SWTemat", bold(topic.title) + (run("\u2003" + "\u2003".join(rest)) if rest else ""), keep_next=True)
+    minutes = run("\u2003" + topic.minutes) if topic.minutes else ""
+    technique = run("\u2003") + run(f"\u00a0{topic.technique}\u00a0", _TAG) if topic.technique else ""
+    return paragraph("SWTemat", bold(topic.title) + minutes + technique, keep_next=True)
 
 
 def _notes(place: Place, topic: ScriptTopic, answer: object) -> str:

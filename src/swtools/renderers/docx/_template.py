@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.parsers import expat
 
 from swtools.diagnostics import Diagnostic, Severity, Span, error, text, warning
 from swtools.errors import EnvironmentProblem
@@ -30,6 +31,8 @@ KNOWN = NEEDED | USUAL | {"code", "version", "kind", "language"}
 _LIMIT = 40_000_000
 """Bytes that a template may hold unpacked."""
 _TEXT_PART = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
+_WORD_PART = re.compile(r"word/\w+\.xml")
+_TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _EXTERNAL = re.compile(r'<Relationship\b[^>]*TargetMode="External"[^>]*>')
 _ROOT = re.compile(r"<w:(?:document|hdr|ftr)\b[^>]*>")
 _LEFT_OUT = re.compile(r"(word/stylesWithEffects\.xml|docProps/thumbnail\.\w+|docProps/core\.xml)")
@@ -135,8 +138,10 @@ def _placeholders(parts: dict[str, bytes], span: Span, path: Path) -> Iterator[D
     used: set[str] = set()
     for name in _text_parts(parts):
         try:
-            used |= meta.find_undeclared_variables(env.parse(_patched(path, parts[name].decode("utf-8"))))
-        except TemplateError as problem:
+            patched = _patched(path, parts[name].decode("utf-8"))
+            used |= meta.find_undeclared_variables(env.parse(patched))
+            expat.ParserCreate().Parse(_TAGS.sub("", patched).encode(), True)
+        except (TemplateError, expat.ExpatError) as problem:
             yield error("SW554", span, text("A placeholder in {part} is not understood: {problem}", part=name, problem=str(problem)))
             return
     for each in sorted(used - KNOWN):
@@ -168,6 +173,8 @@ def prepared(path: Path, folders: tuple[Path, ...]) -> Prepared:
     env = environment(folders, "docx")
     texts = {name: _compiled(env, path, _renamed(_declared(parts[name].decode("utf-8")), renamed)) for name in _text_parts(parts)}
     kept = {name: data for name, data in parts.items() if name not in texts and name != STYLES_PART and not _LEFT_OUT.fullmatch(name)}
+    if renamed:
+        kept = {name: _renamed(data.decode(), renamed).encode() if _WORD_PART.fullmatch(name) else data for name, data in kept.items()}
     return Prepared(path=path, texts=texts, parts=_without_left_out(kept), styles=styles, main=parts[MAIN].decode())
 
 

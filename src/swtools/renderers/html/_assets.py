@@ -8,6 +8,8 @@ import hashlib
 import re
 from pathlib import Path
 
+from swtools.renderers.html._squeeze import squeezed_script, squeezed_style
+
 STYLES = ("form.css", "print.css")
 SCRIPTS = (
     "conditions.js",
@@ -36,15 +38,14 @@ _CYRILLIC = re.compile("[\u0400-\u052f]")
 @functools.cache
 def script(folders: tuple[Path, ...]) -> str:
     """Return the script: the files in their order, inside one function, without comment lines and needless spaces."""
-    source = "\n".join(_stripped(_read(folders, name), "//") for name in SCRIPTS)
-    return f'(() => {{\n"use strict";\n{_squeezed_script(source)}\n}})();'
+    source = "\n".join(_read(folders, name) for name in SCRIPTS)
+    return f'(()=>{{"use strict";\n{squeezed_script(source)}\n}})();'
 
 
 @functools.cache
 def style(folders: tuple[Path, ...]) -> str:
-    """Return the style sheets in their order, without comment lines and needless spaces."""
-    source = "\n".join(_stripped(_read(folders, name), "/*") for name in STYLES)
-    return re.sub(r" *([{};,>]|:(?= )) *", r"\1", source).replace(";}", "}")
+    """Return the style sheets in their order, squeezed."""
+    return squeezed_style("\n".join(_read(folders, name) for name in STYLES))
 
 
 def fonts(text: str) -> str:
@@ -73,20 +74,3 @@ def _read(folders: tuple[Path, ...], name: str) -> str:
         if path.is_file():
             return path.read_text(encoding="utf-8")
     raise FileNotFoundError(name)
-
-
-def _stripped(source: str, comment: str) -> str:
-    """Drop whole-line comments, blank lines and indentation; the files hold no text that runs over lines."""
-    lines = (line.strip() for line in source.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith(comment))
-
-
-_REGEX = r"/(?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\\[\n])+/[a-z]*"
-_LITERAL = re.compile(rf"""("(?:\\.|[^"\\])*"|`(?:\\.|[^`\\])*`|(?<=[(,=:!&|?] ){_REGEX}|(?<=\(){_REGEX}|(?<=return ){_REGEX})""")
-"""A string, a template without one inside, or a regular expression: after an operator and a space, a bracket or `return`."""
-
-
-def _squeezed_script(source: str) -> str:
-    """Take the spaces round punctuation away, outside strings and regular expressions; line ends stay, so a fault has its line."""
-    parts = _LITERAL.split(source)
-    return "".join(part if index % 2 else re.sub(r" *([{}()\[\];,=<>?:&|!*%]) *", r"\1", part) for index, part in enumerate(parts))

@@ -33,7 +33,7 @@ class Placed:
 
     `prefix` is "" or the path of the card it stands in (`dzieci.#.`); `path` is the name of its control. `gate` is the id of the
     element that the script shows and hides, "" where nothing governs the block; `governed` says that it stands in a conditional
-    part, `cell` that it is a column's field, `starts_worker` that the worker's part begins with it. `choices` holds one gate for each option or row with a condition.
+    part, `cell` that it is a column's field, `starts_worker` that the worker's part begins with it; `anchor` is the id of a section. `choices` holds one gate for each option or row with a condition.
     """
 
     block: Block
@@ -43,6 +43,7 @@ class Placed:
     governed: bool = False
     cell: bool = False
     starts_worker: bool = False
+    anchor: str = ""
     children: tuple[Placed, ...] = ()
     choices: dict[str, str] = field(default_factory=dict)
 
@@ -62,19 +63,26 @@ class _Surroundings:
 
 
 @dataclass(slots=True)
-class _Gates:
-    """Numbers the conditions of a document in its order."""
+class _Counters:
+    """Numbers the conditions and the sections of a document in its order."""
 
     count: int = 0
+    sections: int = 0
 
     def next(self, prefix: str) -> str:
         self.count += 1
         return f"{prefix}when-{self.count}"
 
+    def anchor(self, block: Block, prefix: str) -> str:
+        if not isinstance(block, Section) or prefix:
+            return ""
+        self.sections += 1
+        return f"part-{self.sections}"
+
 
 def place(blocks: tuple[Block, ...]) -> tuple[Placed, ...]:
     """Return the blocks of a document in their places."""
-    return _place_all(blocks, _Surroundings(), _Gates())
+    return _place_all(blocks, _Surroundings(), _Counters())
 
 
 def walk(placed: tuple[Placed, ...]) -> Iterator[Placed]:
@@ -84,13 +92,13 @@ def walk(placed: tuple[Placed, ...]) -> Iterator[Placed]:
         yield from walk(one.children)
 
 
-def _place_all(blocks: tuple[Block, ...], around: _Surroundings, gates: _Gates) -> tuple[Placed, ...]:
-    return tuple(_place(block, around, gates) for block in blocks)
+def _place_all(blocks: tuple[Block, ...], around: _Surroundings, counters: _Counters) -> tuple[Placed, ...]:
+    return tuple(_place(block, around, counters) for block in blocks)
 
 
-def _place(block: Block, around: _Surroundings, gates: _Gates) -> Placed:
+def _place(block: Block, around: _Surroundings, counters: _Counters) -> Placed:
     own = getattr(block, "condition", None)
-    gate = gates.next(around.prefix) if own is not None and own != around.condition else ""
+    gate = counters.next(around.prefix) if own is not None and own != around.condition else ""
     worker = around.worker or bool(getattr(block, "worker_only", False)) or (isinstance(block, Prose) and block.tone is Tone.WORKER)
     identifier = getattr(block, "id", "")
     inside = _Surroundings(
@@ -108,8 +116,9 @@ def _place(block: Block, around: _Surroundings, gates: _Gates) -> Placed:
         governed=around.governed,
         cell=around.cell,
         starts_worker=worker and not around.worker,
-        choices=_choice_gates(block, around.prefix, gates),
-        children=_place_all(_inner_blocks(block), inside, gates),
+        anchor=counters.anchor(block, around.prefix),
+        choices=_choice_gates(block, around.prefix, counters),
+        children=_place_all(_inner_blocks(block), inside, counters),
     )
 
 
@@ -132,10 +141,10 @@ def _inner_blocks(block: Block) -> tuple[Block, ...]:
             return ()
 
 
-def _choice_gates(block: Block, prefix: str, gates: _Gates) -> dict[str, str]:
+def _choice_gates(block: Block, prefix: str, counters: _Counters) -> dict[str, str]:
     marks: tuple[Mark, ...] = ()
     if isinstance(block, ChoiceField):
         marks = block.options
     elif isinstance(block, GridField):
         marks = block.rows
-    return {mark.code: gates.next(prefix) for mark in marks if mark.condition is not None}
+    return {mark.code: counters.next(prefix) for mark in marks if mark.condition is not None}

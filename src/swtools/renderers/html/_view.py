@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _MOST_CARDS_WITHOUT_SCRIPT = 3
 _WIDE_GRID = 5
+_SCRIPT = "interview_script"
+"""The kind of tool that nobody but the worker holds."""
 
 
 class View:
@@ -25,6 +27,7 @@ class View:
         self._rules: dict[str, str] = {}
         self.document = document
         self.w = words
+        self.all_worker = document.kind == _SCRIPT
 
     def all(self, placed: Sequence[Placed]) -> Markup:
         """Render blocks one after another."""
@@ -103,7 +106,9 @@ class View:
         return len(options) > _WIDE_GRID
 
     def worker_part(self, placed: Sequence[Placed]) -> bool:
-        """Say whether some of the blocks, but not all, are the worker's: only then can that part be switched off."""
+        """Say whether some of the blocks are the worker's and the rest are not: only then can that part be switched off."""
+        if self.all_worker:
+            return False
         from swtools.renderers.html._placed import walk
 
         return any(one.starts_worker and isinstance(one.block, Field | Section | Prose) for one in walk(tuple(placed)))

@@ -119,6 +119,8 @@ def _field_words(tr: Translator) -> dict[str, str]:
         "listen_for": tr("Worth hearing:"),
         "when_to_ask": tr("When to ask:"),
         "notes": tr("Notes"),
+        "talk": tr("The talk"),
+        "checklist": tr("To prepare"),
         "quote_open": tr("“"),
         "quote_close": tr("”"),
         "points": tr("Points"),

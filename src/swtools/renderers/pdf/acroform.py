@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from swtools.renderers.pdf import appearance
 from swtools.renderers.pdf.appearance import Face
@@ -19,6 +19,7 @@ from swtools.renderers.pdf.geometry import Sheet
 
 if TYPE_CHECKING:
     import pikepdf
+    from pikepdf import Object
 
 _REQUIRED, _MULTILINE, _NO_SCROLL, _RADIO = 1 << 1, 1 << 12, 1 << 23, 1 << 15
 _PRINT = 4
@@ -34,7 +35,7 @@ _FONT_SIZE = re.compile(rb"/(\w+) ([\d.]+) Tf")
 class _Widget:
     """An annotation, its place in reading order, and the size of its text in points."""
 
-    annotation: Any
+    annotation: Object
     order: int
     size: float
 
@@ -51,7 +52,7 @@ class FormBuilder:
         self._sheet = sheet
         self._widgets = _widgets(pdf)
         self._face, self._resource = _form_font(pdf)
-        self._streams: dict[tuple[float, float, str], Any] = {}
+        self._streams: dict[tuple[float, float, str], Object] = {}
 
     def build(self, fields: Sequence[FormField]) -> None:
         """Replace the form by `fields`, in their order.
@@ -75,11 +76,11 @@ class FormBuilder:
     def _size(self) -> float:
         return round(self._sheet.mm("fs") * _POINT, 2)
 
-    def _default(self, widget: _Widget) -> Any:
+    def _default(self, widget: _Widget) -> Object:
         """Return the default appearance of a text: the form's font in the size that the sheet gave its control."""
         return pikepdf_string(f"/{self._face.resource} {widget.size:g} Tf 0 g" if self._face else "")
 
-    def _field(self, field: FormField) -> Any:
+    def _field(self, field: FormField) -> Object | None:
         if isinstance(field, TextField):
             widgets = self._widgets.pop(field.name, [])
             return self._text(field, widgets) if widgets else None
@@ -91,7 +92,7 @@ class FormBuilder:
             return self._check_box(field, widgets_of[0][2][0])
         return self._radio(field, [(code, word, widgets[0]) for code, word, widgets in widgets_of])
 
-    def _text(self, field: TextField, widgets: Sequence[_Widget]) -> Any:
+    def _text(self, field: TextField, widgets: Sequence[_Widget]) -> Object:
         from pikepdf import Array, Dictionary, Name
 
         flags = (_REQUIRED if field.required else 0) | (_MULTILINE if field.multiline else 0) | _NO_SCROLL
@@ -141,7 +142,7 @@ class FormBuilder:
             return appearance.paragraph(field.value, size, pitch, self._face, points)[0]
         return appearance.one_line(field.value, width, height, self._face, points)
 
-    def _check_box(self, field: MarkField, widget: _Widget) -> Any:
+    def _check_box(self, field: MarkField, widget: _Widget) -> Object:
         from pikepdf import Name
 
         code = field.options[0][0]
@@ -150,7 +151,7 @@ class FormBuilder:
         own = {"/FT": Name.Btn, "/T": field.name, "/TU": spoken(field.label), "/Ff": _REQUIRED if field.required else 0, "/V": state, "/DV": state}
         return _merged(widget.annotation, own)
 
-    def _radio(self, field: MarkField, kids: Sequence[tuple[str, str, _Widget]]) -> Any:
+    def _radio(self, field: MarkField, kids: Sequence[tuple[str, str, _Widget]]) -> Object:
         from pikepdf import Array, Dictionary, Name
 
         known = any(field.value == code for code, _, _ in kids)
@@ -200,7 +201,7 @@ class FormBuilder:
             return appearance.disc(*size, code, self._face, round(self._sheet.mm("fs-help") * _POINT, 2))
         return appearance.dot(*size)
 
-    def _stream(self, size: tuple[float, float], content: str) -> Any:
+    def _stream(self, size: tuple[float, float], content: str) -> Object:
         """Return the form XObject of a content; equal ones are shared."""
         from pikepdf import Array, Dictionary, Name, Stream
 
@@ -219,7 +220,7 @@ def spoken(label: str) -> str:
     return label.replace("\u2060", "").replace("\u00a0", " ")
 
 
-def pikepdf_string(words: str) -> Any:
+def pikepdf_string(words: str) -> Object:
     """Return a byte string of ASCII (a default appearance is no text string)."""
     from pikepdf import String
 
@@ -234,40 +235,40 @@ def _widgets(pdf: pikepdf.Pdf) -> dict[str, list[_Widget]]:
     return found
 
 
-def _annotations(pdf: pikepdf.Pdf) -> Iterator[Any]:
+def _annotations(pdf: pikepdf.Pdf) -> Iterator[Object]:
     for page in pdf.pages:
         for annotation in page.obj.get("/Annots", ()):
             if annotation.get("/Subtype") == "/Widget":
                 yield annotation
 
 
-def _text_size(annotation: Any) -> float:
+def _text_size(annotation: Object) -> float:
     """Return the size of a text control's letters in points, as the sheet has set it (0 for a mark)."""
     found = _FONT_SIZE.search(bytes(annotation.DA)) if "/DA" in annotation else None
     return round(float(found[2]), 2) if found else 0.0
 
 
-def _rectangle(annotation: Any) -> tuple[float, float, float, float]:
+def _rectangle(annotation: Object) -> tuple[float, float, float, float]:
     """Return left, bottom, right, top (WeasyPrint writes the upper corner first)."""
     x1, y1, x2, y2 = (float(value) for value in annotation.Rect)
     return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
 
 
-def _bare(annotation: Any) -> None:
+def _bare(annotation: Object) -> None:
     """Take what belongs to a field off a widget that is a kid (a kid with a name of its own breaks pdf.js)."""
     for key in ("/T", "/FT", "/V", "/Ff", "/TU", "/DV", "/Opt"):
         if key in annotation:
             del annotation[key]
 
 
-def _merged(annotation: Any, own: dict[str, Any]) -> Any:
+def _merged(annotation: Object, own: Mapping[str, object]) -> Object:
     """Make one dictionary of a field and its only widget."""
     for key, value in own.items():
         annotation[key] = value
     return annotation
 
 
-def _form_font(pdf: pikepdf.Pdf) -> tuple[Face | None, Any]:
+def _form_font(pdf: pikepdf.Pdf) -> tuple[Face | None, Object | None]:
     """Return the font that WeasyPrint embedded whole for text fields, or the first of the pages with its letters."""
     fonts = pdf.pages[0].obj.Resources.Font
     named = next((match[1].decode() for widget in _annotations(pdf) if "/DA" in widget and (match := _FONT_SIZE.search(bytes(widget.DA)))), None)
@@ -288,7 +289,7 @@ def _glyphs(cmap: bytes) -> dict[str, int]:
     return glyphs
 
 
-def _advances(widths: Any) -> dict[int, float]:
+def _advances(widths: Object) -> dict[int, float]:
     """Read the W array of a CID font (`c [w …]` and `c1 c2 w`)."""
     advances: dict[int, float] = {}
     items = list(widths)

@@ -14,7 +14,6 @@ from swtools.document.blocks import (
     ComputedField,
     Conditional,
     Document,
-
     FieldRow,
     GridField,
     LineField,
@@ -182,13 +181,13 @@ def _choice(field: ChoiceField, name: str, label: str, value: object, *, ruled: 
     if field.multiple:
         for option in field.options:
             on = option.code if option.code in chosen else None
-            yield MarkField(name=field_name(name, option.code), label=f"{label}: {_word(option)}", options=((option.code, option.text),), several=True, value=on)
+            yield MarkField(
+                name=field_name(name, option.code), label=f"{label}: {_word(option)}", options=((option.code, option.text),), several=True, value=on
+            )
             if option.free:
                 yield TextField(name=field_name(name, option.code, "text"), label=f"{label}: {_word(option)}", value=entry_text(value, option.code))
         return
-    yield MarkField(
-        name=name, label=label, options=_options(field.options), required=field.required, value=single_code(value)
-    )
+    yield MarkField(name=name, label=label, options=_options(field.options), required=field.required, value=single_code(value))
     for option in field.options:
         if option.free:
             yield TextField(name=field_name(name, option.code, "text"), label=f"{label}: {_word(option)}", value=entry_text(value, option.code))
@@ -260,7 +259,9 @@ def _cell(field: LineField | LinesField | ChoiceField, name: str, label: str, en
     elif isinstance(field, LinesField):
         yield TextField(name=name, label=label, multiline=True, max_length=field.max_length, value=shown(value))
     else:
-        yield TextField(name=name, label=label, required=field.required, max_length=_LENGTHS.get(field.kind) or field.max_length, value=shown(value, field.kind))
+        yield TextField(
+            name=name, label=label, required=field.required, max_length=_LENGTHS.get(field.kind) or field.max_length, value=shown(value, field.kind)
+        )
 
 
 def _signatures(block: SignatureField, scope: _Scope) -> Iterator[TextField]:
@@ -295,5 +296,3 @@ def _topic(topic: ScriptTopic, scope: _Scope) -> Iterator[FormField]:
     parts = as_mapping(value)
     yield from _scale(topic.scale, scope.name(topic.id, "scale"), topic.scale.label or " ".join(topic.ask), parts.get("scale"))
     yield TextField(name=scope.name(topic.id, "notes"), label=label, multiline=True, ruled=True, value=shown(parts.get("notes")))
-
-

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from swtools.document.blocks import Document
 from swtools.renderers.pdf.acroform import FormBuilder
@@ -15,6 +15,7 @@ from swtools.renderers.pdf.metadata import packet
 
 if TYPE_CHECKING:
     import pikepdf
+    from pikepdf import Object
 
 
 def finished(pages: bytes, document: Document, answers: Mapping[str, object] | None, sheet: Sheet, timestamp: int) -> bytes:
@@ -43,7 +44,7 @@ def saved(pdf: pikepdf.Pdf) -> bytes:
 def _describe(pdf: pikepdf.Pdf, document: Document, timestamp: int) -> None:
     from pikepdf import Dictionary
 
-    moment = datetime.fromtimestamp(timestamp, timezone.utc)
+    moment = datetime.fromtimestamp(timestamp, UTC)
     producer = str(pdf.docinfo.get("/Producer", ""))
     pdf.docinfo["/Title"] = document.head.title
     if document.keywords:
@@ -82,12 +83,12 @@ def _link_running_heads(pdf: pikepdf.Pdf) -> None:
                 top.K.insert(position, tag)
 
 
-def _parent_tree(root: Any) -> list[tuple[int, Any]]:
+def _parent_tree(root: Object) -> list[tuple[int, Object]]:
     numbers = list(root.ParentTree.Nums)
     return [(int(key), value) for key, value in zip(numbers[::2], numbers[1::2], strict=True) if value.get("/S") is not None] if numbers else []
 
 
-def _top_tag(tag: Any, top: Any) -> Any:
+def _top_tag(tag: Object, top: Object) -> Object:
     """Return the ancestor of a tag that stands directly below the document's tag."""
     while tag.P.objgen != top.objgen:
         tag = tag.P

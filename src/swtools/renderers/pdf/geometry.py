@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from swtools.document.blocks import ChoiceField, ComputedField, FieldRow, GridField, LineField, LinesField, Mark, ScaleField, Section, TableField, Width
+from swtools.document.blocks import (
+    ChoiceField,
+    ComputedField,
+    FieldRow,
+    GridField,
+    LineField,
+    LineKind,
+    LinesField,
+    Mark,
+    ScaleField,
+    ScriptTopic,
+    Section,
+    TableField,
+    Width,
+)
 from swtools.renderers import _fonts
 from swtools.renderers.pdf.names import field_name
 
@@ -76,14 +91,23 @@ class MatrixShape:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ticks:
+    """The options in a cell of a table: how many stand side by side, the width of each, and what they need together."""
+
+    across: int
+    width: float
+    each: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TableShape:
-    """The columns of a table, the height of its rows, and which choices stand side by side in their cell."""
+    """The columns of a table, the height of its rows (`plain` is the usual one), and how options stand in their cells."""
 
     first: float
     widths: tuple[float, ...]
     row: float
     plain: float
-    side_by_side: tuple[bool, ...]
+    ticks: tuple[Ticks, ...]
     long: bool
 
 
@@ -138,10 +162,15 @@ class Place:
     def option_columns(self, choice: ChoiceField) -> int:
         """Return how many options stand side by side, at most as many as asked for, each on one line."""
         sheet = self.sheet
-        longest = max((sheet.text_width(option.text, "fs") for option in choice.options if not option.free), default=0.0)
+        widths = [sheet.text_width(option.text, "fs") + sheet.mm("mark") + sheet.mm("mark-gap") for option in choice.options if not option.free]
         wanted = min(choice.columns, 2) if sheet.stacked else choice.columns
-        spent = sheet.mm("mark") + sheet.mm("mark-gap") + 0.3
-        return next((columns for columns in range(wanted, 1, -1) if longest <= (self.width + sheet.mm("gap")) / columns - spent), 1)
+        return next((columns for columns in range(wanted, 1, -1) if self._side_by_side(widths, columns)), 1)
+
+    def _side_by_side(self, widths: Sequence[float], columns: int) -> bool:
+        """Say whether options fit in columns; the last one ends at the page's edge, the others 3 mm before the next."""
+        gap = self.sheet.mm("gap")
+        room = (self.width + gap) / columns
+        return all(width <= room - (gap if index % columns == columns - 1 else 3) for index, width in enumerate(widths))
 
     def alone_width(self, field: LineField) -> float:
         """Return the width of a short field that stands alone: a third, a half or all of the page."""
@@ -149,6 +178,13 @@ class Place:
             return self.width
         columns = {Width.NARROW: 3, Width.MEDIUM: 2, Width.WIDE: 1}[field.width]
         return round(max(self.cell_width(columns), self.sheet.boxes_width(field.boxes) if field.boxes else 0), 2)
+
+    def is_tall(self, topic: ScriptTopic) -> bool:
+        """Say whether a topic takes more than half a page, so that it may break between its sentences."""
+        width = self.width - self.sheet.mm("notes") - 6
+        said = sum(math.ceil(self.sheet.text_width(sentence, "fs-say") * 1.06 / width) * self.sheet.mm("lh-say") + 2 for sentence in topic.ask)
+        asked = sum(math.ceil(self.sheet.text_width(probe, "fs") / (width - 5)) * self.sheet.mm("lh") + 1 for probe in topic.probes)
+        return said + asked > _HALF_PAGE * 0.75
 
     def mark_rows(self, scale: ScaleField, name: str) -> list[tuple[str, str]]:
         """Return the rows of a scale with several marks: name and caption."""
@@ -185,33 +221,70 @@ class Place:
         )
 
     def table(self, table: TableField) -> TableShape:
-        """Measure the columns and rows of a table."""
+        """Measure the columns and rows of a table: no column narrower than its longest word or its options, the rest by weight."""
         sheet = self.sheet
-        first = round(min(self.width / 3, max(8.0, *(sheet.text_width(row.text, "fs") + 4 for row in table.row_labels))), 2) if table.row_labels else 8.0
-        if not table.row_labels and sheet.stacked:
-            first = 12.0
-        whole = sum(column.weight for column in table.columns)
-        widths = tuple((self.width - first) * column.weight / whole for column in table.columns)
-        cells = [_cell(column.field, width, sheet) for column, width in zip(table.columns, widths, strict=True)]
-        row = max([sheet.mm("row"), *(height for height, _ in cells)])
+        first = self._first_column(table)
+        ticks = tuple(_ticks(column.field, sheet, landscape=self.landscape) for column in table.columns)
+        least = [max(_head_width(column.field, sheet), tick.width) for column, tick in zip(table.columns, ticks, strict=True)]
+        widths = _shared(self.width - first, least, [column.weight for column in table.columns])
+        cells = (_cell_height(column.field, tick, sheet) for column, tick in zip(table.columns, ticks, strict=True))
+        row = max([sheet.mm("row"), *cells])
         count = len(table.row_labels) or table.paper_rows
         return TableShape(
             first=first,
             widths=tuple(round(width, 2) for width in widths),
             row=round(row, 2),
             plain=sheet.mm("row"),
-            side_by_side=tuple(side for _, side in cells),
-            long=row * count > _HALF_PAGE,
+            ticks=ticks,
+            long=row * count > _HALF_PAGE * (0.6 if self.landscape else 1),
         )
 
+    def _first_column(self, table: TableField) -> float:
+        sheet = self.sheet
+        if not table.row_labels:
+            return round(max(8.0, sheet.text_width("99", "fs") + 2), 2)
+        longest = max(sheet.text_width(row.text, "fs") for row in table.row_labels)
+        return round(min(self.width / 3, max(8.0, longest + 4)), 2)
 
-def _cell(field: LineField | LinesField | ChoiceField, width: float, sheet: Sheet) -> tuple[float, bool]:
-    """Return the height that a cell needs, and whether its options stand side by side."""
+
+def _head_width(field: LineField | LinesField | ChoiceField, sheet: Sheet) -> float:
+    """Return the width that a column's head and, for a date, its content need."""
+    word = max((sheet.text_width(part, "fs-help") for part in field.label.split()), default=0.0) + 4.5
+    if isinstance(field, LineField) and field.kind is LineKind.DATE:
+        return max(word, sheet.text_width("00.00.0000", "fs-label") + 3)
+    return max(word, 12.0)
+
+
+def _ticks(field: LineField | LinesField | ChoiceField, sheet: Sheet, *, landscape: bool) -> Ticks:
+    """Lay the options of a cell out: two short ones side by side, many in two columns where the page is wide."""
+    if not isinstance(field, ChoiceField):
+        return Ticks(across=1, width=0.0, each=0.0)
+    widths = [sheet.text_width(option.text, "fs-help") + sheet.mm("mark") + 1.5 for option in field.options]
+    each = max(widths)
+    count = len(field.options)
+    across = 2 if (count == 2 and each <= 17) or (count > (4 if landscape else 6) and each <= 34) else 1
+    return Ticks(across=across, width=round(across * each + (across - 1) * 3 + 3.5, 2), each=round(each + (3 if across > 1 else 0), 2))
+
+
+def _shared(whole: float, least: Sequence[float], weights: Sequence[int]) -> list[float]:
+    """Share a width by weight, none less than it needs; where that cannot be, all shrink alike."""
+    if sum(least) >= whole:
+        return [width * whole / sum(least) for width in least]
+    fixed: set[int] = set()
+    while True:
+        free = whole - sum(least[index] for index in fixed)
+        weight = sum(share for index, share in enumerate(weights) if index not in fixed)
+        widths = [least[index] if index in fixed else free * share / weight for index, share in enumerate(weights)]
+        narrow = {index for index, width in enumerate(widths) if width < least[index] - 0.01}
+        if not narrow:
+            return widths
+        fixed |= narrow
+
+
+def _cell_height(field: LineField | LinesField | ChoiceField, ticks: Ticks, sheet: Sheet) -> float:
+    """Return the height that a cell needs."""
     if isinstance(field, LinesField):
-        return sheet.mm("pitch") * field.lines + 2 if field.lines > 1 else 0.0, False
-    if isinstance(field, LineField):
-        return 0.0, False
-    wide = sum(sheet.text_width(option.text, "fs-help") + sheet.mm("mark") + 4.5 for option in field.options) + 3
-    if wide <= width:
-        return 0.0, True
-    return len(field.options) * (sheet.mm("mark") + 0.9) + 1.4, False
+        return sheet.mm("pitch") * field.lines + 2 if field.lines > 1 else 0.0
+    if isinstance(field, ChoiceField):
+        return math.ceil(len(field.options) / ticks.across) * (sheet.mm("mark") + 0.9) + 1.4
+    return 0.0

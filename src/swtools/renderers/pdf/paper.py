@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +36,7 @@ def fetcher_class() -> type[URLFetcher]:
             super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
             self._logo = logo
 
-        def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
             """Return a bundled font or the logo."""
             name = url.removeprefix(_BASE + "fonts/")
             if name in _fonts.TTF:
@@ -58,9 +58,7 @@ def _fonts_of_process() -> FontConfiguration:
 def stylesheet(folders: tuple[Path, ...], edition: Edition, theme: str) -> CSS:
     """Return the parsed sheet of a look, kept for the life of the process."""
     weasyprint = _weasyprint()
-    return weasyprint.CSS(
-        string=look(folders, edition, theme).css, base_url=_BASE, font_config=_fonts_of_process(), url_fetcher=fetcher_class()()
-    )
+    return weasyprint.CSS(string=look(folders, edition, theme).css, base_url=_BASE, font_config=_fonts_of_process(), url_fetcher=fetcher_class()())
 
 
 def write(html: str, sheet: CSS, logo: Logo | None, timestamp: int) -> bytes:
@@ -68,7 +66,7 @@ def write(html: str, sheet: CSS, logo: Logo | None, timestamp: int) -> bytes:
     weasyprint = _weasyprint()
     page = weasyprint.HTML(string=html, base_url=_BASE, url_fetcher=fetcher_class()(logo))
     document = page.render(stylesheets=[sheet], font_config=_fonts_of_process(), pdf_forms=True, pdf_variant=VARIANT)
-    moment = datetime.fromtimestamp(timestamp, timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+    moment = datetime.fromtimestamp(timestamp, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     document.metadata.created = document.metadata.modified = moment
     pdf: bytes = document.write_pdf(pdf_forms=True, pdf_variant=VARIANT)
     return pdf
@@ -86,6 +84,9 @@ def _weasyprint():  # type: ignore[no-untyped-def]  # noqa: ANN202
         import weasyprint.text.fonts
     except (ImportError, OSError) as problem:
         raise EnvironmentProblem(
-            text("PDF needs WeasyPrint and the Pango libraries (on Debian and Ubuntu: libpango-1.0-0, libpangoft2-1.0-0, libharfbuzz-subset0): {problem}", problem=str(problem))
+            text(
+                "PDF needs WeasyPrint and the Pango libraries (on Debian and Ubuntu: libpango-1.0-0, libpangoft2-1.0-0, libharfbuzz-subset0): {problem}",
+                problem=str(problem),
+            )
         ) from None
     return weasyprint

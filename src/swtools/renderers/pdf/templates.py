@@ -24,11 +24,15 @@ LOGO_URL = "https://swtools.invalid/logo"
 
 def html(document: Document, folders: tuple[Path, ...], measures: Sheet) -> str:
     """Return the HTML of a document's pages."""
-    return templates(folders, document.language).get_template("form.html.j2").render(
-        document=document,
-        place=Place(sheet=measures, width=measures.mm("body")),
-        case_code_name=document.case_code_id or CASE_CODE,
-        logo_url=LOGO_URL,
+    return (
+        templates(folders, document.language)
+        .get_template("form.html.j2")
+        .render(
+            document=document,
+            place=Place(sheet=measures, width=measures.mm("body")),
+            case_code_name=document.case_code_id or CASE_CODE,
+            logo_url=LOGO_URL,
+        )
     )
 
 

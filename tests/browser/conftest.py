@@ -1,0 +1,71 @@
+"""A real browser (Debian's Chromium) on forms opened from disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from swtools.bundled import folder
+from swtools.document.blocks import Document
+from swtools.document.settings import Settings
+from swtools.renderers.html import render
+from tests import outside
+from tests.renderers.every_block import every_block_document
+
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+SETTINGS = Settings(template_folders=(folder("templates"),), timestamp=0)
+
+Opened = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    program = outside.checker("chromium")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=str(program), args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
+    """Render a document, open it from disk and return its page; at the end no error may stand in the console."""
+    problems: list[str] = []
+    contexts = []
+
+    def open_form(document: Document | None = None, answers: dict[str, Any] | None = None, *, script: bool = True, **context: Any) -> Page:
+        file = tmp_path / f"form{len(contexts)}.html"
+        file.write_bytes(render(document or every_block_document(), SETTINGS, answers))
+        contexts.append(browser.new_context(java_script_enabled=script, accept_downloads=True, **context))
+        page = contexts[-1].new_page()
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+        # Headless Chromium has the file picker but nobody to answer it: the download stands in, as in Firefox.
+        page.add_init_script("delete window.showSaveFilePicker")
+        page.goto(file.as_uri())
+        return page
+
+    yield open_form
+    for context in contexts:
+        context.close()
+    assert problems == []
+
+
+def record(page: Page) -> dict[str, Any]:
+    """Return what the form would save."""
+    saved = page.evaluate("swtools.record()")
+    assert isinstance(saved, dict)
+    return saved

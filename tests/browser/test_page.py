@@ -1,0 +1,151 @@
+"""The page as a whole: no network, accessible, small screens, without script, on paper."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from swtools.document.blocks import Edition
+from tests import outside
+from tests.renderers.every_block import every_block_answers, every_block_document
+
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
+
+
+def violations(page):
+    page.evaluate(outside.checker("axe").read_text(encoding="utf-8"))
+    return page.evaluate(
+        """async tags => (await axe.run(document, {runOnly: tags})).violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 120))])""",
+        AXE_TAGS,
+    )
+
+
+@pytest.mark.parametrize("edition", list(Edition))
+def test_axe_finds_nothing_in_an_empty_form(opened, edition):
+    assert violations(opened(every_block_document(edition))) == []
+
+
+def test_axe_finds_nothing_in_a_filled_form(opened):
+    assert violations(opened(answers=every_block_answers())) == []
+
+
+def test_axe_finds_nothing_in_a_form_with_errors(opened):
+    page = opened()
+    page.fill("[name='talk_date']", "31.2.2026")
+    page.click("#check")
+    assert page.locator("#errors a").count() > 3
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("name", ["save", "load", "print", "clear"])
+def test_axe_finds_nothing_in_the_dialogs(opened, name):
+    page = opened()
+    page.click(f"[data-command='{name}']")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize(("width", "text"), [(320, "100%"), (360, "100%"), (640, "200%"), (1280, "200%")])
+def test_nothing_is_cut_off_on_small_screens_and_with_large_text(opened, width, text):
+    page = opened(answers=every_block_answers(), viewport={"width": width, "height": 800})
+    page.add_init_script(f"addEventListener('DOMContentLoaded', () => document.documentElement.style.fontSize = '{text}')")
+    page.reload()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_targets_are_large_enough_to_touch(opened):
+    page = opened(viewport={"width": 360, "height": 740})
+    small = page.evaluate(
+        """[...document.querySelectorAll("button, .option, .scale label, input.input, textarea, .unit, summary")]
+            .filter(e => e.checkVisibility() && !e.closest("dialog"))
+            .map(e => [e.textContent.trim().slice(0, 30), Math.round(e.getBoundingClientRect().height)])
+            .filter(([, height]) => height < 44)"""
+    )
+    assert small == []
+
+
+def test_no_request_leaves_the_page(browser, opened):
+    page = opened()
+    requests = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.reload()
+    page.fill("[name='first_name']", "Łucja")
+    page.click("[data-command='save']")
+    page.wait_for_timeout(200)
+    assert [url for url in requests if not url.startswith(("file:", "data:", "blob:"))] == []
+
+
+def test_the_policy_refuses_a_foreign_script(browser, tmp_path, opened):
+    page = opened()
+    source = Path(page.url.removeprefix("file://"))
+    altered = source.with_name("altered.html")
+    altered.write_text(source.read_text(encoding="utf-8").replace("</body>", "<script>document.title='obcy'</script></body>"), encoding="utf-8")
+    other = browser.new_page()
+    other.goto(altered.as_uri())
+    assert other.title() != "obcy"
+    other.close()
+
+
+def test_without_script_every_part_is_there_and_said(opened):
+    page = opened(script=False)
+    assert page.locator("[data-no-script]").first.is_visible()
+    assert page.locator("[name='help_changed']").is_visible()
+    assert page.locator("[name='who_present.inne']").is_visible()
+    assert not page.locator("[data-command='save']").is_visible()
+
+
+def test_keyboard_reaches_every_control_in_reading_order(opened):
+    page = opened()
+    page.locator("#title").focus()
+    tops = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        place = page.evaluate("(e => e.closest('form') && e.id !== 'check' ? [e.getBoundingClientRect().top + scrollY, e.name || e.className] : null)(document.activeElement)")
+        if place:
+            tops.append(place[0])
+    assert len(tops) > 30
+    assert all(second >= first - 60 for first, second in zip(tops, tops[1:], strict=False))
+
+
+def test_arrows_move_in_a_scale(opened):
+    page = opened()
+    page.locator("[name='trust'][value='5']").check()
+    page.keyboard.press("ArrowRight")
+    assert page.locator("[name='trust'][value='6']").is_checked()
+
+
+def printed(page, tmp_path):
+    """Return the text of each page as it is printed."""
+    program = outside.checker("pdftotext")
+    file = tmp_path / "print.pdf"
+    page.pdf(path=file, prefer_css_page_size=True)
+    text = subprocess.run([program, "-layout", file, "-"], capture_output=True, check=True, text=True).stdout
+    return text.split("\f")[:-1]
+
+
+def test_an_empty_form_is_printed_with_room_for_a_pen(opened, tmp_path):
+    pages = printed(opened(), tmp_path)
+    text = "\n".join(pages)
+    assert "Wypełnij tylko, jeśli w pytaniu 2.4 zaznaczono" in text
+    assert "Co ta pomoc już zmieniła?" in text
+    assert "Narzędzia wspólne · W-04 · wersja 1.0" in pages[0]
+    assert "Kod sprawy ____" in pages[1]
+    assert "Zapisz" not in text
+    assert text.count("Dziecko ") == 2
+
+
+def test_a_filled_form_prints_its_answers_whole(opened, tmp_path):
+    answers = every_block_answers()
+    long = " ".join(f"Zdanie numer {number} o tym, co się dzieje." for number in range(40))
+    pages = printed(opened(answers=answers | {"problem": long, "help_now": "nie"}), tmp_path)
+    text = " ".join(" ".join(pages).split())
+    assert "Zdanie numer 39" in text
+    assert "Kod sprawy PS-2026-017" in pages[1]
+    assert "Co ta pomoc już zmieniła?" not in text
+    assert "sąsiadka, pani Żaneta" in text
+
+
+def test_the_workers_part_is_printed_only_on_request(opened, tmp_path):
+    page = opened()
+    assert "Fakty i przypuszczenia pracownika" not in "\n".join(printed(page, tmp_path))
+    page.evaluate("document.documentElement.classList.add('print-worker')")
+    assert "Fakty i przypuszczenia pracownika" in "\n".join(printed(page, tmp_path))
