@@ -17,9 +17,9 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "swtools"
 LOCALE = SOURCE / "messages" / "locale"
-KEYWORDS = {
-    "swtools": {"text": None, "say": None, "say_plural": (1, 2)},
-    "forms": {"tr": None, "tr_plural": (1, 2), "msgid": None},
+KEYWORDS: dict[str, dict[str, tuple[int, ...] | None]] = {
+    "swtools": {"text": None, "say": None},
+    "forms": {"tr": None, "msgid": None, "plural_forms": (2, 3), "_forms": (2, 3)},
 }
 TEMPLATES = ROOT / "templates"
 
@@ -28,7 +28,9 @@ def collected(domain: str) -> Catalog:
     """Return a catalogue of all ids of a domain, in the order of the source."""
     catalog = Catalog(locale="pl", domain=domain, project="swtools", charset="utf-8", fuzzy=False)
     for path in sorted(SOURCE.rglob("*.py")):
-        for line, message, _, _ in extract_from_file("python", path, keywords=KEYWORDS[domain]):
+        spoken = "swtools" if (SOURCE / "cli") in path.parents else "forms"
+        keywords = KEYWORDS[domain] | ({"plural": (1, 2)} if domain == spoken else {})
+        for line, message, _, _ in extract_from_file("python", path, keywords=keywords):
             if message:
                 catalog.add(message, locations=[(path.relative_to(ROOT).as_posix(), line)])
     if domain == "forms":

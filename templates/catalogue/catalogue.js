@@ -12,20 +12,20 @@ const kindOf = (tool) => facts[tool.dataset.tool][0];
 const roleOf = (tool) => facts[tool.dataset.tool][1];
 const total = new Set(tools.map((tool) => tool.dataset.tool)).size;
 
-// A cell of the grid counts the cards of its stage; shared tools that the group takes stand in the shared row.
+// A cell of the grid counts the group's own tools at its stage; shared ones that it takes are counted in the shared row.
 const cells = all("td a").map((link) => ({
   link,
-  cards: all(".cards > [data-tool]", document.getElementById(link.hash.slice(1))),
+  cards: all(".counted > [data-tool]", document.getElementById(link.hash.slice(1))),
   label: document.createElement("b"),
 }));
 const stages = all(".stage").map((stage) => ({ tools: all("[data-tool]", stage), note: hiddenNote(stage) }));
 
 // "PDF" alone says little in a screen reader's list of links; written into the page, the titles would be a tenth of it.
 function nameLinks(tool) {
-  const title = tool.querySelector("h4, a");
-  for (const link of all(".files a, .lines a + a, .lines span ~ a", tool)) {
+  const title = tool.querySelector("h4, a").textContent;
+  for (const link of all(".files a", tool)) {
     const name = document.createElement("b");
-    name.textContent = ` ${title.textContent}`;
+    name.textContent = ` ${title}`;
     link.append(name);
   }
 }

@@ -20,7 +20,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("pack",),
     ("pipeline",),
     ("preview",),
-    ("cli", "__main__"),
+    ("cli",),
+    ("__main__",),
 )
 """From the bottom up. `docs/architecture.md` says what each holds."""
 

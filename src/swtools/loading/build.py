@@ -12,6 +12,7 @@ from swtools.items._contract import BuildContext, Node, option
 from swtools.kinds._build import Builder, spans
 from swtools.kinds._head import instrument
 from swtools.loading.discover import INSTRUMENT, File
+from swtools.loading.duplicates import duplicates
 from swtools.model.instrument import Instrument, Kind
 from swtools.model.library import (
     Act,
@@ -35,7 +36,10 @@ from swtools.source.shape import check_shape
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """A library with what was found on the way. `hollow` are instruments that could not be built whole; `nodes` their data."""
+    """A library with what was found on the way.
+
+    `hollow` are the ids of instruments that could not be built whole, and the names of files that could not be built at all.
+    """
 
     library: Library
     findings: tuple[Diagnostic, ...]
@@ -62,8 +66,8 @@ def build(files: Sequence[File]) -> Loaded:
     built_blocks, block_problems = _blocks(nodes.get("block", []), lists, blocks, faulty)
     return Loaded(
         library=replace(library, instruments=instruments, blocks=built_blocks),
-        findings=(*findings, *problems, *block_problems),
-        hollow=hollow,
+        findings=(*findings, *duplicates(nodes), *problems, *block_problems),
+        hollow=(*hollow, *sorted(faulty)),
         block_paths={node.string("id"): path for path, node in nodes.get("block", [])},
     )
 
@@ -97,7 +101,10 @@ def _no_kind(source: Source) -> Diagnostic:
 
 def _name(file: File, node: Node | None) -> str:
     """Return the id under which others would use a faulty file."""
-    stem = file.path.rsplit("/", 1)[-1].removesuffix(".yaml")
+    folder, _, name = file.path.rpartition("/")
+    if file.schema == "standard":
+        return folder.rpartition("/")[2]
+    stem = name.removesuffix(".yaml")
     return (node.string("id") if node else "") or stem.replace("-", "_")
 
 

@@ -59,7 +59,7 @@ def test_without_a_script_everything_can_be_read_and_reached(browser, address):
     tab.click("td a[href='#osoba-bez-pracy_1']")
     assert tab.locator("#osoba-bez-pracy_1 .files a").first.is_visible()
     assert tab.locator("#osoba-bez-pracy_1 a.button").is_visible()
-    tab.click("#osoba-bez-pracy_1 .lines a[href^='#tool']")
+    tab.click("#osoba-bez-pracy_1 .lines a[href^='#wspolne.']")
     assert tab.locator("#wspolne_1").is_visible() and not tab.locator("#osoba-bez-pracy").is_visible()
     tab.click("#wspolne .top a")
     tab.click("a[href='#all_groups']")

@@ -132,7 +132,7 @@ def test_tools_outside_the_stages_have_their_own_part(page):
 
 
 def test_a_card_groups_its_files_by_copy(page):
-    cards = page.xpath("//section[@id='osoba-bez-pracy_1']//ul[@class='cards']/li")
+    cards = page.xpath("//section[@id='osoba-bez-pracy_1']//ul[contains(@class, 'cards')]/li")
     copies = [[[link.get("href").split("narzedzie")[1] for link in row.xpath("a")] for row in card.xpath("p[@class='files']")] for card in cards]
     assert copies[0] == [[".worker.html", ".worker.pdf", ".worker.docx"]]
     assert copies[1] == [[".html", ".pdf", ".docx"], [".large-print.html", ".large-print.pdf", ".large-print.docx"]]
@@ -148,11 +148,31 @@ def test_discreet_copy_stands_between_the_person_s_and_the_worker_s(parsed):
     assert links == ["x.client.pdf", "x.discreet.pdf", "x.worker.pdf"]
 
 
-def test_a_shared_tool_in_a_group_leads_to_its_full_card_and_its_pdf(page):
+def test_a_shared_tool_in_a_group_leads_to_its_full_card(page):
     line = page.xpath("//section[@id='osoba-bez-pracy_1']//ul[@class='lines']/li")[-1]
-    title, *files = line.xpath("a")
+    (title,) = line.xpath("a")
     assert page.xpath(f"//section[@id='wspolne']//li[@id='{title.get('href')[1:]}']/h4")[0].text == title.text
-    assert [Path(file.get("href")).suffix for file in files] == [".pdf", ".pdf"]
+
+
+def test_a_tool_of_several_stages_is_described_once_and_counted_at_each(parsed):
+    base = sample.catalogue()
+    group = base.groups[1]
+    diagnosis, goals = group.cells[1], group.cells[2]
+    again = replace(goals, cards=(*goals.cards, diagnosis.cards[1]))
+    shown = parsed(replace(base, groups=(base.groups[0], replace(group, cells=(*group.cells[:2], again, *group.cells[3:])))))
+    (pointer,) = shown.xpath("//section[@id='osoba-bez-pracy_2']//ul[@class='lines counted']/li/a/@href")
+    assert shown.xpath(f"//section[@id='osoba-bez-pracy_1']//li[@id='{pointer[1:]}']")
+    assert [mark.text for mark in shown.xpath("//td/a[@href='#osoba-bez-pracy_2']/span")] == ["1", "1", "1"]
+
+
+def test_a_tool_of_both_sides_is_described_on_each(parsed):
+    base = sample.catalogue()
+    experiencing, using = base.groups[7], base.groups[8]
+    both = experiencing.cells[0].cards[0]
+    rows = [replace(row, cells=(replace(row.cells[0], cards=(both,)), *row.cells[1:])) for row in (experiencing, using)]
+    shown = parsed(replace(base, groups=(base.groups[0], *rows)))
+    for row in rows:
+        assert len(shown.xpath(f"//section[@id='{row.slug}_0']//ul[contains(@class, 'cards')]/li")) == 1
 
 
 def test_taken_tools_have_full_cards_in_a_pack_without_the_shared_ones(parsed):
@@ -202,7 +222,7 @@ def test_a_group_without_tools_keeps_its_row_without_links(parsed):
 
 def test_a_tool_without_files_and_picture_is_still_described(parsed):
     shown = parsed(with_card(replace(a_card(), files=(), thumbnail=None, pages=0, minutes="", when_to_use="")))
-    card = shown.xpath("//section[@id='osoba-bez-pracy_1']//ul[@class='cards']/li")[0]
+    card = shown.xpath("//section[@id='osoba-bez-pracy_1']//ul[contains(@class, 'cards')]/li")[0]
     assert not card.xpath(".//a") and not card.xpath(".//img")
     assert text(card.xpath("p[contains(@class, 'facts')]")[0]) == "Scenariusz rozmowy BP-1-01"
 

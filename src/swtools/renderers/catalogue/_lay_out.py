@@ -20,8 +20,8 @@ _FORMATS = ("html", "pdf", "docx")
 class _Places:
     """What is decided once for the whole page.
 
-    `groups` have the shared ones last; `kinds` are (kind, label); `numbers` count the tools; `full` says in which cell a shared
-    tool's full card stands.
+    `groups` have the shared ones last; `kinds` are (kind, label); `numbers` count the tools; `full` says at which stage
+    (its anchor) the full card of a row's own tool stands, by the row's slug and the tool; `pointed` are those that others point to.
     """
 
     catalogue: Catalogue
@@ -30,7 +30,9 @@ class _Places:
     kinds: tuple[tuple[str, str], ...]
     roles: tuple[tuple[str, str], ...]
     numbers: dict[str, int]
-    full: dict[str, str]
+    shared: str
+    full: dict[tuple[str, str], str]
+    pointed: frozenset[tuple[str, str]]
 
 
 def lay_out(catalogue: Catalogue, tr: Translator) -> View:
@@ -62,16 +64,27 @@ def href(path: str) -> str:
 def _places(catalogue: Catalogue, tr: Translator) -> _Places:
     groups = tuple(sorted(catalogue.groups, key=lambda group: group.shared))
     numbers: dict[str, int] = {}
-    full: dict[str, str] = {}
-    for group in groups:
-        for cell in group.cells:
-            for card in cell.cards:
-                numbers.setdefault(card.id, len(numbers))
-                if group.shared:
-                    full.setdefault(card.id, _cell_anchor(group, cell))
+    shared = next((group.slug for group in groups if group.shared), "")
+    full: dict[tuple[str, str], str] = {}
+    pointed = set()
+    for group, cell, card in _placed_cards(groups):
+        numbers.setdefault(card.id, len(numbers))
+        if not card.shared and full.setdefault((group.slug, card.id), _cell_anchor(group, cell)) != _cell_anchor(group, cell):
+            pointed.add((group.slug, card.id))
+    pointed |= {(shared, card.id) for card in _cards(groups) if card.shared and (shared, card.id) in full}
     led = {card.role for card in _cards(groups)}
     roles = tuple((slug, label) for slug, label in catalogue.roles if slug in led)
-    return _Places(catalogue=catalogue, tr=tr, groups=groups, kinds=kinds_of(catalogue), roles=roles, numbers=numbers, full=full)
+    return _Places(
+        catalogue=catalogue,
+        tr=tr,
+        groups=groups,
+        kinds=kinds_of(catalogue),
+        roles=roles,
+        numbers=numbers,
+        shared=shared,
+        full=full,
+        pointed=frozenset(pointed),
+    )
 
 
 def _filtered_by(places: _Places) -> tuple[tuple[int, int], ...]:
@@ -83,8 +96,12 @@ def _place(entries: tuple[tuple[str, str], ...], slug: str) -> int:
     return next((place for place, (entry, _) in enumerate(entries) if entry == slug), -1)
 
 
+def _placed_cards(groups: tuple[GroupRow, ...]) -> Iterator[tuple[GroupRow, StageCell, Card]]:
+    return ((group, cell, card) for group in groups for cell in group.cells for card in cell.cards)
+
+
 def _cards(groups: tuple[GroupRow, ...]) -> Iterator[Card]:
-    return (card for group in groups for cell in group.cells for card in cell.cards)
+    return (card for _, _, card in _placed_cards(groups))
 
 
 def _title(group: GroupRow, places: _Places) -> str:
@@ -98,7 +115,12 @@ def _cell_anchor(group: GroupRow, cell: StageCell) -> str:
 
 def _borrowed(card: Card, places: _Places) -> bool:
     """Say whether the card's full form stands with the shared tools; a pack without those shows it in the group itself."""
-    return card.shared and card.id in places.full
+    return card.shared and (places.shared, card.id) in places.full
+
+
+def _home(card: Card, group: GroupRow, places: _Places) -> tuple[str, str]:
+    """Return whose full card is meant, row and tool. It never stands with another group: the two sides of violence stay apart."""
+    return (places.shared if card.shared else group.slug, card.id)
 
 
 def _cell(group: GroupRow, number: int) -> StageCell | None:
@@ -149,15 +171,16 @@ def _outside(group: GroupRow, cell: StageCell, places: _Places) -> StageView:
 
 def _stage(group: GroupRow, cell: StageCell, heading: str, places: _Places) -> StageView:
     anchor = _cell_anchor(group, cell)
-    cards = [(_borrowed(card, places), _card(card, anchor, places)) for card in cell.cards]
+    cards = [(card, _card(card, group, anchor, places)) for card in cell.cards]
     return StageView(
         anchor=anchor,
         heading=heading,
         aim=cell.aim,
         pack=href(cell.pack.path) if cell.pack else None,
         pack_pages=_words.pages(places.tr, cell.pack.pages) if cell.pack else "",
-        own=tuple(card for taken, card in cards if not taken),
-        taken=tuple(card for taken, card in cards if taken),
+        own=tuple(view for _, view in cards if view.full is None),
+        again=tuple(view for card, view in cards if view.full and not card.shared),
+        taken=tuple(view for card, view in cards if view.full and card.shared),
     )
 
 
@@ -165,12 +188,15 @@ def _gap(group: GroupRow, number: int, short: str, places: _Places) -> StageView
     """Return a stage at which the group has nothing; the shared tools of that stage, if there are any, stand elsewhere."""
     shared = ((row, _cell(row, number)) for row in places.groups if row.shared)
     elsewhere = next((f"#{_cell_anchor(row, cell)}" for row, cell in shared if cell is not None), None)
-    return StageView(anchor=f"{group.slug}_{number}", heading=f"{number}. {short}", aim="", pack=None, pack_pages="", own=(), taken=(), elsewhere=elsewhere)
+    return StageView(
+        anchor=f"{group.slug}_{number}", heading=f"{number}. {short}", aim="", pack=None, pack_pages="", own=(), again=(), taken=(), elsewhere=elsewhere
+    )
 
 
-def _card(card: Card, anchor: str, places: _Places) -> CardView:
+def _card(card: Card, group: GroupRow, anchor: str, places: _Places) -> CardView:
     tr = places.tr
-    home = places.full.get(card.id)
+    home = _home(card, group, places)
+    stands = places.full.get(home, anchor)
     measures = (card.minutes, _words.pages(tr, card.pages) if card.pages else "")
     return CardView(
         number=places.numbers[card.id],
@@ -185,9 +211,8 @@ def _card(card: Card, anchor: str, places: _Places) -> CardView:
         leader=card.role_label,
         thumbnail=href(card.thumbnail) if card.thumbnail else None,
         copies=_copies(card.files, places),
-        quick=_quick(card.files, places),
-        anchor=f"tool.{card.id}" if home == anchor else None,
-        full=f"#tool.{card.id}" if _borrowed(card, places) else None,
+        anchor=".".join(home) if stands == anchor and home in places.pointed else None,
+        full=None if stands == anchor else f"#{'.'.join(home)}",
     )
 
 
@@ -203,15 +228,6 @@ def _copies(files: tuple[FileLink, ...], places: _Places) -> tuple[CopyView, ...
         )
         for edition, theme, spoken in keys
     )
-
-
-def _quick(files: tuple[FileLink, ...], places: _Places) -> tuple[LinkView, ...]:
-    """Return the PDF of each copy in the usual theme and the page's language."""
-    usual = [file for file in files if (file.format, file.theme, file.language) == ("pdf", "default", places.catalogue.language)]
-    usual.sort(key=lambda file: _rank(_EDITIONS, file.edition))
-    if len(usual) == 1:
-        return _links(usual, places.tr)
-    return tuple(LinkView(href=href(file.path), text=_words.quick_label(places.tr, file.edition)) for file in usual)
 
 
 def _links(files: list[FileLink], tr: Translator) -> tuple[LinkView, ...]:

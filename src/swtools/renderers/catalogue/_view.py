@@ -25,7 +25,7 @@ class CopyView:
 class CardView:
     """One tool at one stage. `number` is the same wherever the tool stands; `kind` is its place among the kinds.
 
-    `anchor` is set on the full card that others point to, `full` points there; `quick` are the links beside such a pointer.
+    `anchor` is set on the full card that others point to, `full` points there.
     """
 
     number: int
@@ -40,14 +40,16 @@ class CardView:
     leader: str
     thumbnail: str | None
     copies: tuple[CopyView, ...]
-    quick: tuple[LinkView, ...]
     anchor: str | None
     full: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageView:
-    """A group at a stage, or outside them. Without cards it is a gap; `elsewhere` then points to the shared tools."""
+    """A group at a stage, or outside them. Without cards it is a gap; `elsewhere` then points to the shared tools.
+
+    `own` have full cards; `again` are own tools whose full card stands at an earlier stage, `taken` shared ones.
+    """
 
     anchor: str
     heading: str
@@ -55,6 +57,7 @@ class StageView:
     pack: str | None
     pack_pages: str
     own: tuple[CardView, ...]
+    again: tuple[CardView, ...]
     taken: tuple[CardView, ...]
     elsewhere: str | None = None
 

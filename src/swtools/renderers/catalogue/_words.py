@@ -59,6 +59,7 @@ def _card_words(tr: Translator) -> dict[str, str]:
         "when": tr("When:"),
         "filled_by": tr("Filled in by:"),
         "led_by": tr("Led by:"),
+        "again": tr("Also at this stage, described earlier"),
         "from_shared": tr("Also at this stage, from the shared tools"),
         "shared_tools": tr("shared tools"),
         "no_own": tr("At this stage the group works with the shared tools"),
@@ -96,12 +97,6 @@ def copy_label(tr: Translator, edition: str, theme: str, language: str | None) -
 def format_label(tr: Translator, file_format: str) -> str:
     """Return the text of a link to a file."""
     return {"html": tr("On screen"), "pdf": "PDF", "docx": "Word"}.get(file_format, file_format.upper())
-
-
-def quick_label(tr: Translator, edition: str) -> str:
-    """Return the text of a link to the PDF of one of several copies."""
-    labels = {"client": tr("PDF for the person"), "worker": tr("PDF for the worker"), "discreet": tr("discreet PDF")}
-    return labels.get(edition, f"PDF {edition}")
 
 
 def pages(tr: Translator, number: int) -> str:
