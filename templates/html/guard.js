@@ -14,7 +14,8 @@ function startGuard() {
     clearForm();
     statusIs(words.nothing_yet);
   });
-  for (const name of ["pointerdown", "keydown", "scroll"]) addEventListener(name, signOfLife, { passive: true, capture: true });
+  for (const name of ["pointerdown", "keydown"]) addEventListener(name, signOfLife, { passive: true, capture: true });
+  addEventListener("scroll", () => clearAt || signOfLife(), { passive: true });
   setInterval(watchIdle, 15000);
 }
 

@@ -48,7 +48,7 @@ function recordPath(name) {
 function showAnswers(answers, unplaced) {
   emptyForm();
   emptyRows();
-  const left = {};
+  const left = Object.create(null);
   writeFields(model.fields, "", answers, (path, value) => { left[bracketed(path)] = value; });
   for (const [place, value] of Object.entries(unplaced)) {
     const path = dotted(place);

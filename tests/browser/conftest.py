@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,6 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
 
 def record(page: Page) -> dict[str, Any]:
     """Return what the form would save."""
-    saved = page.evaluate("swtools.record()")
+    saved = json.loads(page.evaluate("JSON.stringify(swtools.record())"))
     assert isinstance(saved, dict)
     return saved

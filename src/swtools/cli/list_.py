@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from swtools.cli._choice import Choice, known
 from swtools.cli._session import LibraryOption, library_folder, say
 from swtools.diagnostics import text
 
@@ -24,7 +25,6 @@ def command(
 ) -> None:
     """Print the tools, group by group and stage by stage."""
     from swtools import pipeline
-    from swtools.cli.build import Choice, known
     from swtools.pack.plan import selected
 
     known("--format", (output_format,), {"table", "json"})

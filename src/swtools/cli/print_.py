@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from swtools.cli._checked import read_profile, show_errors
+from swtools.cli._choice import Choice
 from swtools.cli._session import FINDINGS, LibraryOption, library_folder, say, timestamp
 from swtools.diagnostics import text
 from swtools.errors import EnvironmentProblem
@@ -32,7 +34,6 @@ def command(
 ) -> None:
     """Write or print the sets."""
     from swtools import pipeline
-    from swtools.cli.build import Choice, read_profile, show_errors
     from swtools.document.blocks import Edition
     from swtools.pack import printing, writing
 

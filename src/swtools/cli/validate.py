@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from swtools.cli._checked import display
 from swtools.cli._session import CLEAN, FINDINGS, LibraryOption, library_folder, say
 from swtools.diagnostics import Severity, text
 from swtools.errors import EnvironmentProblem
@@ -44,13 +45,6 @@ def command(
             typer.echo(say("No findings: {count} in the library.", count=count))
     failed = any(strict or finding.severity is Severity.ERROR for finding in findings)
     raise typer.Exit(FINDINGS if failed else CLEAN)
-
-
-def display(folder: Path, path: str) -> str:
-    """Return a library path as seen from the current folder."""
-    full = folder.absolute() / path
-    here = Path.cwd()
-    return full.relative_to(here).as_posix() if full.is_relative_to(here) else full.as_posix()
 
 
 def _below(path: Path, folder: Path) -> str:

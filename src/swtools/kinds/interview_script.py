@@ -60,7 +60,7 @@ def _topic(topic: Topic, layout: Layout) -> ScriptTopic:
         id=topic.id,
         number=layout.number(topic.id),
         title=layout.fix(topic.title),
-        ask=tuple(layout.fix(sentence) for sentence in topic.ask),
+        ask=tuple(layout.fix(sentence) for sentence in _spoken(topic.ask)),
         probes=tuple(layout.fix(probe) for probe in topic.probes),
         say_also=layout.optional(topic.say_also),
         technique=layout.tr(TECHNIQUES[topic.technique]) if topic.technique else None,
@@ -73,6 +73,11 @@ def _topic(topic: Topic, layout: Layout) -> ScriptTopic:
         scale=scale,
         alert=AlertBox(sign=layout.fix(topic.alert.sign), do=tuple(layout.fix(step) for step in topic.alert.do)) if topic.alert else None,
     )
+
+
+def _spoken(ask: tuple[str, ...]) -> tuple[str, ...]:
+    """Let a longer speech flow as one text; two or three sentences stand apart, as they are said apart."""
+    return (" ".join(ask),) if len(ask) > 3 else ask
 
 
 TECHNIQUES = {

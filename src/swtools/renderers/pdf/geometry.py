@@ -81,12 +81,18 @@ def sheet(tokens: Iterable[tuple[str, str]]) -> Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixShape:
-    """The columns of a matrix: labels (0: they stand above their row), options, comment (0: it becomes a line under its row)."""
+    """The columns of a matrix: labels (0: they stand above their row), options, comment (0: it becomes a line of its own).
+
+    `comment_beside` puts that line beside a label that stands above; `listed` says that the heads are too wide for columns at
+    all, so that each row becomes a small list of options.
+    """
 
     area: float
     options: tuple[float, ...]
     comment: float
     label_above: bool
+    comment_beside: bool
+    listed: bool
     long: bool
 
 
@@ -166,6 +172,11 @@ class Place:
         wanted = min(choice.columns, 2) if sheet.stacked else choice.columns
         return next((columns for columns in range(wanted, 1, -1) if self._side_by_side(widths, columns)), 1)
 
+    def is_long(self, choice: ChoiceField) -> bool:
+        """Say whether options may break over a page: they would fill half of it, or the definition allows it."""
+        rows = len(choice.options) / self.option_columns(choice)
+        return not choice.keep_together or rows * (self.sheet.mm("lh") + self.sheet.mm("opt-gap")) > _HALF_PAGE * 0.7
+
     def _side_by_side(self, widths: Sequence[float], columns: int) -> bool:
         """Say whether options fit in columns; the last one ends at the page's edge, the others 3 mm before the next."""
         gap = self.sheet.mm("gap")
@@ -191,34 +202,46 @@ class Place:
         return [(field_name(name, mark.code), mark.text) for mark in scale.marks]
 
     def matrix(self, grid: GridField) -> MatrixShape:
-        """Measure the columns of a matrix: options as narrow as their words, labels and comment share the rest."""
-        sheet, area = self.sheet, self.sheet.mm("area")
-        options = self._option_widths(grid)
-        rest = self.width - sum(options)
-        if grid.comment and not sheet.stacked and rest - 40 >= 38:
-            return self._matrix(grid, options, area=min(area, rest - 40), comment=rest - min(area, rest - 40))
-        if rest < area * 0.7:
-            return self._matrix(grid, [self.width / len(options)] * len(options), area=0, comment=0)
-        return self._matrix(grid, options, area=rest, comment=0)
+        """Measure the columns of a matrix: heads on one line where they leave room for labels and comment, else broken at words."""
+        area, marks = self.sheet.mm("area"), self.sheet.mm("mark") * 2.4
+        whole, broken = self._heads(grid, whole=True), self._heads(grid, whole=False)
+        if grid.comment and not self.sheet.stacked:
+            for heads, least in ((whole, area), (broken, 38.0)):
+                rest = self.width - sum(heads)
+                if rest - 40 >= least:
+                    label = min(area, rest - 40)
+                    return self._matrix(grid, heads, area=label, comment=rest - label)
+        for heads in (whole, broken):
+            if self.width - sum(heads) >= area * 0.7:
+                return self._matrix(grid, heads, area=self.width - sum(heads), comment=0)
+        each = self.width / len(grid.options)
+        narrow = any(head > max(each, marks) for head in self._heads(grid, whole=False, least=0))
+        return self._matrix(grid, [each] * len(grid.options), area=0, comment=0, listed=narrow)
 
-    def _option_widths(self, grid: GridField) -> list[float]:
-        least = max(self.sheet.mm("mark") * 2.4, 0 if grid.numeric else 15 if len(grid.options) <= 5 else 10)
-        widths = []
-        for option in grid.options:
-            whole = self.sheet.text_width(option.text, "fs-help") + 3
-            word = self.sheet.text_width(max(option.text.split(), key=len, default=""), "fs-help") + 3
-            widths.append(max(least, whole if whole <= 24 else word))
-        return widths
+    def _heads(self, grid: GridField, *, whole: bool, least: float = 15.0) -> list[float]:
+        """Return the widths that the heads of the options need, on one line or broken between words."""
+        least = max(self.sheet.mm("mark") * 2.4, 0 if grid.numeric else least if len(grid.options) <= 5 else 10) if least else 0.0
+        parts = ([option.text] if whole and len(option.text) <= 14 else option.text.split() for option in grid.options)
+        return [max(least, *(self.sheet.text_width(part, "fs-help") + 3 for part in words), 0.0) for words in parts]
 
-    def _matrix(self, grid: GridField, options: list[float], *, area: float, comment: float) -> MatrixShape:
-        height = (len(grid.rows) + grid.open_rows) * self.sheet.mm("row-matrix") * (2.2 if not area or (grid.comment and not comment) else 1)
+    def _matrix(self, grid: GridField, heads: list[float], *, area: float, comment: float, listed: bool = False) -> MatrixShape:
+        beside = bool(grid.comment) and not area and self.sheet.text_width(grid.comment or "", "fs") < self.width * 0.25
+        lines = 1 + (not area) + (bool(grid.comment) and not comment and not beside)
+        height = (len(grid.rows) + grid.open_rows) * self.sheet.mm("row-matrix") * lines
         return MatrixShape(
             area=round(area, 2),
-            options=tuple(round(width, 2) for width in options),
+            options=tuple(round(width, 2) for width in heads),
             comment=round(comment, 2),
             label_above=not area,
+            comment_beside=beside,
+            listed=listed,
             long=height > _HALF_PAGE or not grid.keep_together,
         )
+
+    def listed_columns(self, grid: GridField) -> int:
+        """Return how many options stand side by side where a row of a matrix becomes a list."""
+        widths = [self.sheet.text_width(option.text, "fs") + self.sheet.mm("mark") + self.sheet.mm("mark-gap") for option in grid.options]
+        return next((columns for columns in (4, 3, 2) if (columns == 2 or not self.sheet.stacked) and self._side_by_side(widths, columns)), 1)
 
     def table(self, table: TableField) -> TableShape:
         """Measure the columns and rows of a table: no column narrower than its longest word or its options, the rest by weight."""
