@@ -108,7 +108,7 @@ def paragraph_styles() -> list[str]:
         p("SWTemat", "SW Temat", KEEP + spacing(0, 0, 12) + ind(AXIS), size(9), based="Heading2").replace(
             "<w:rPr>", '<w:rPr><w:b w:val="0"/><w:bCs w:val="0"/>', 1
         ),
-        p("SWZdanie", "SW Zdanie", '<w:keepLines/><w:tabs><w:tab w:val="left" w:pos="454"/></w:tabs>' + spacing(1.5, 0, 18) + ind(AXIS, AXIS), bold + size(13)),
+        p("SWZdanie", "SW Zdanie", '<w:tabs><w:tab w:val="left" w:pos="454"/></w:tabs>' + spacing(1.5, 0, 18) + ind(AXIS, AXIS), bold + size(13)),
         p("SWPodpowiedz", "SW Podpowiedz", in_list("SWPodpowiedz") + spacing(0.8, 0) + ind(AXIS + 5, 5), size(10.5)),
         p("SWStopka", "SW Stopka", spacing(0, 0, 10), size(8)),
         p("SWOdstep", "SW Odstep", spacing(0, 0, 1), size(1)),

@@ -12,5 +12,8 @@ class EnvironmentProblem(Exception):
     """
 
     def __init__(self, message: Text) -> None:
-        super().__init__(message.template.format(**message.args))
+        super().__init__(message)  # what pickle hands back to a parent process
         self.message = message
+
+    def __str__(self) -> str:
+        return self.message.template.format(**self.message.args)

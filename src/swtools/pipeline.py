@@ -7,23 +7,24 @@ last touch the disk. `validate` stops after the fifth, `build` goes to the end.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from swtools import bundled, rules
+from swtools import bundled
 from swtools.diagnostics import Diagnostic, Severity, in_order
 from swtools.document.settings import Settings
-from swtools.loading.build import Loaded
-from swtools.loading.build import build as build_library
 from swtools.loading.discover import File, discover
-from swtools.model.centre import Centre
-from swtools.model.library import Library
-from swtools.pack import build as builder
-from swtools.pack import keys
-from swtools.pack.build import Built, Progress
-from swtools.pack.plan import Selection
-from swtools.pack.worker import Workshop
+from swtools.pack import keys, manifest
+
+if TYPE_CHECKING:  # a build that finds nothing changed pays for none of these
+    from swtools.loading.build import Loaded
+    from swtools.model.centre import Centre
+    from swtools.model.library import Library
+    from swtools.pack.build import Built, Progress
+    from swtools.pack.plan import Selection
+    from swtools.pack.worker import Workshop
 
 PACKAGE = Path(__file__).resolve().parent
 
@@ -37,6 +38,11 @@ class Checked:
     broken: frozenset[str]
     files: tuple[File, ...]
 
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """Return the findings that are errors."""
+        return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
+
 
 def check(folder: Path) -> Checked:
     """Steps 1 to 5 on a library folder: everything that is known about it, all findings at once.
@@ -44,6 +50,9 @@ def check(folder: Path) -> Checked:
     Raises:
         EnvironmentProblem: there is no library, or it cannot be read.
     """
+    from swtools import rules
+    from swtools.loading.build import build as build_library
+
     files, misplaced = discover(folder)
     loaded = build_library(files)
     findings = in_order((*misplaced, *loaded.findings, *rules.run(loaded.library, loaded.hollow)))
@@ -51,18 +60,14 @@ def check(folder: Path) -> Checked:
 
 
 def _broken(loaded: Loaded, findings: Sequence[Diagnostic]) -> Iterator[str]:
-    """Yield instruments with an error in their file, or in a block or list that they use."""
+    """Yield instruments with an error in their file, in a block or list that they use, or whose group's standard cannot be read."""
+    hollow = set(loaded.hollow)
     faulty = {finding.span.file for finding in findings if finding.severity is Severity.ERROR}
     parts = {f"block:{name}": path for name, path in loaded.block_paths.items()}
     parts |= {f"list:{entry.id}": entry.path for entry in loaded.library.lists.values()}
     for tool in loaded.library.instruments:
-        if tool.id in loaded.hollow or tool.path in faulty or any(parts.get(used) in faulty for used in tool.uses):
+        if {tool.id, tool.group} & hollow or tool.path in faulty or any(parts.get(used) in faulty for used in tool.uses):
             yield tool.id
-
-
-def files(folder: Path) -> tuple[File, ...]:
-    """Step 1 alone, for deciding whether anything has changed at all."""
-    return tuple(discover(folder)[0])
 
 
 def fingerprint(settings: Settings) -> str:
@@ -72,6 +77,8 @@ def fingerprint(settings: Settings) -> str:
 
 def workshop(checked: Checked, centre: Centre, settings: Settings, output: Path, *, base: str) -> Workshop:
     """Return what lays out and renders the tools of a checked library."""
+    from swtools.pack.worker import Workshop
+
     return Workshop(checked.library, centre, settings, output, base)
 
 
@@ -93,8 +100,11 @@ def build(
     Raises:
         EnvironmentProblem: the output folder cannot be written, or a library that a renderer needs is missing.
     """
+    from swtools.pack import build as builder
+
     shop = workshop(checked, centre, settings, output, base=base)
-    return builder.build(shop, selection, checked.broken, inputs=inputs, jobs=jobs, force=force, progress=progress)
+    remembered = "" if checked.errors else inputs  # so that the next build names the skipped tools again
+    return builder.build(shop, selection, checked.broken, inputs=remembered, jobs=jobs, force=force, progress=progress)
 
 
 def skipped(checked: Checked) -> list[str]:
@@ -111,9 +121,19 @@ def settings(folder: Path, timestamp: int) -> Settings:
     return Settings(template_folders=folders, timestamp=timestamp)
 
 
-def inputs(files: Collection[File], centre: Centre, base: str, choice: str) -> str:
-    """Return the hash of all that a whole build reads: the library, the centre, the fingerprint and the options."""
-    digest = hashlib.sha256(f"{base}\n{choice}\n{centre!r}".encode())
+def inputs(folder: Path, centre: Centre, base: str) -> str:
+    """Return the hash of all that a whole build reads: the library, the centre's profile and the fingerprint.
+
+    Raises:
+        EnvironmentProblem: there is no library, or it cannot be read.
+    """
+    files, misplaced = discover(folder)
+    digest = hashlib.sha256(f"{base}\n{centre!r}\n{[finding.span.file for finding in misplaced]}".encode())
     for file in files:
         digest.update(file.path.encode() + b"\0" + hashlib.sha256(file.content).digest())
     return digest.hexdigest()
+
+
+def standing(output: Path, inputs: str) -> int | None:
+    """Return how many files stand in the output folder if the last whole build read the same and nobody altered them; else None."""
+    return manifest.unchanged(output, inputs)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from swtools.bundled import folder
 from swtools.document.blocks import Document
@@ -33,12 +34,32 @@ Opened = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    program = outside.checker("chromium")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=str(program), args=ARGUMENTS)
+def playwright() -> Iterator[Playwright]:
+    outside.checker("chromium")
+    with sync_playwright() as started:
         yield started
-        started.close()
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    started = playwright.chromium.launch(executable_path=str(outside.checker("chromium")), args=ARGUMENTS)
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def program(playwright: Playwright) -> Callable[[Path, int], AbstractContextManager[Page]]:
+    """Return a way to start the browser with a profile of its own: `program(profile, width)`."""
+
+    @contextmanager
+    def start(profile: Path, width: int) -> Iterator[Page]:
+        context = playwright.chromium.launch_persistent_context(
+            profile, executable_path=str(outside.checker("chromium")), args=ARGUMENTS, viewport={"width": width, "height": 900}
+        )
+        yield context.new_page()
+        context.close()
+
+    return start
 
 
 @pytest.fixture

@@ -66,7 +66,9 @@ def test_an_empty_card_is_not_recorded_and_a_half_read_one_is(opened):
 
 def nested():
     inner = TableField(id="toys", label="Zabawki", columns=(Column(field=LineField(id="toy", label="Co")),), paper_rows=2)
-    outer = Section(id="kids", number="1", title="Dzieci", repeat=Repeat(maximum=4, paper_copies=2, item_label="Dziecko"), blocks=(LineField(id="kid", label="Imię"), inner))
+    outer = Section(
+        id="kids", number="1", title="Dzieci", repeat=Repeat(maximum=4, paper_copies=2, item_label="Dziecko"), blocks=(LineField(id="kid", label="Imię"), inner)
+    )
     return replace(every_block_document(), blocks=(outer,))
 
 

@@ -214,7 +214,7 @@ def test_clear_takes_everything_away(opened):
     assert page.locator("[data-rows='dzieci'] > fieldset.card").count() == 1
 
 
-def test_leaving_with_unsaved_answers_is_warned_of(opened, tmp_path):
+def test_leaving_with_unsaved_answers_is_warned_of(opened):
     page = opened()
     page.fill("[name='first_name']", "Łucja")
     warned = []

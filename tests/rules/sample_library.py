@@ -101,7 +101,7 @@ def _tool(sample: str, path: str) -> str:
     body = sample if not sample.lstrip().startswith("- ") else "items:\n" + sample
     own = set(re.findall(r"^(\w+):", body, flags=re.MULTILINE))
     stem = path.rsplit("/", 1)[-1].removesuffix(".yaml")
-    head = HEAD | {"id": stem.replace("-", "_"), "code": f'"{stem.upper()}"'}
+    head = HEAD | {"id": stem.replace("-", "_"), "code": f'"{stem.upper()[:16].rstrip("-")}"'}
     if path == TOOL:
         head |= {"code": HEAD["code"]}
     lines = [f"{key}: {value}" for key, value in head.items() if key not in own]

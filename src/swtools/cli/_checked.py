@@ -9,7 +9,7 @@ import typer
 
 from swtools.cli._findings import human
 from swtools.cli._session import FINDINGS, tell
-from swtools.diagnostics import Severity, text
+from swtools.diagnostics import text
 
 if TYPE_CHECKING:
     from swtools.model.centre import Centre
@@ -32,12 +32,14 @@ def read_profile(path: Path | None) -> Centre:
 
 
 def show_errors(checked: Checked, folder: Path) -> None:
-    """Show the errors that keep tools from being built, and name the tools."""
+    """Show the errors that keep tools from being built, and name the tools; exit where the library itself cannot be read."""
     from swtools.pipeline import skipped
 
-    errors = [finding for finding in checked.findings if finding.severity is Severity.ERROR]
-    if errors:
-        typer.echo(human(errors, lambda path: display(folder, path)), err=True)
+    if checked.errors:
+        typer.echo(human(checked.errors, lambda path: display(folder, path)), err=True)
+    if not checked.library.stages:
+        tell(text("Nothing is built and nothing removed, because standards/library.yaml is missing or has errors."), err=True)
+        raise typer.Exit(FINDINGS)
     for path in skipped(checked):
         tell(text("Skipped: {path}", path=display(folder, path)), err=True)
 

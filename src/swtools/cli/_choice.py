@@ -20,19 +20,15 @@ class Choice:
         self._given = dict(zip(names, given, strict=True))
 
     def _list(self, name: str) -> tuple[str, ...]:
+        """Return the values of an option that may be repeated or hold several with commas, each once."""
         value = self._given[name]
-        if isinstance(value, str):
-            return tuple(part.strip() for part in value.split(",") if part.strip())
-        return tuple(str(part) for part in value) if isinstance(value, list) else ()
-
-    def key(self) -> dict[str, tuple[str, ...]]:
-        """Return the options in a form that compares."""
-        return {name: self._list(name) for name in self._given}
+        given = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+        return tuple(dict.fromkeys(part.strip() for entry in given for part in str(entry).split(",") if part.strip()))
 
     def everything(self) -> bool:
         """Say whether a whole build in the usual look is asked for."""
         narrowed = any(self._list(name) for name in ("groups", "stages", "kinds", "roles", "parties", "editions", "themes"))
-        return not narrowed and set(self._list("formats")) == {"pdf", "docx", "html"}
+        return not narrowed and set(self._list("formats")) in (set(), {"pdf", "docx", "html"})
 
     def selection(self, checked: Checked) -> Selection:
         """Return the selection.
@@ -42,20 +38,20 @@ class Choice:
         """
         from swtools.document.blocks import Edition
         from swtools.model.instrument import Kind
-        from swtools.pack.plan import FORMATS, Selection
+        from swtools.pack.plan import FORMATS, Selection, groups_of
 
         library = checked.library
         stages = {stage.slug for stage in library.stages} | {"poza-etapami"}
         folders = {stage.folder: stage.slug for stage in library.stages}
         return Selection(
-            groups=known("--group", self._list("groups"), {tool.group for tool in library.instruments}),
+            groups=known("--group", self._list("groups"), set(groups_of(library))),
             stages=known("--stage", tuple(folders.get(name, name) for name in self._list("stages")), stages),
             kinds=known("--kind", self._list("kinds"), set(Kind)),
             roles=known("--role", self._list("roles"), {entry.slug for entry in library.roles}),
             parties=known("--party", self._list("parties"), {"experiencing", "using"}),
             formats=known("--format", self._list("formats"), set(FORMATS)) or FORMATS,
             editions=known("--edition", self._list("editions"), set(Edition)),
-            themes=known("--theme", self._list("themes"), {"default", "large-print"}) or ("default",),
+            themes=known("--theme", self._list("themes"), {"default", "large-print"}),
             language=library.language,
         )
 
@@ -78,3 +74,14 @@ def known(option: str, given: tuple[str, ...], names: set[str]) -> tuple[str, ..
                 )
             raise EnvironmentProblem(text("{option} does not know {name}. Known: {names}.", option=option, name=name, names=listed))
     return given
+
+
+def only(option: str, names: tuple[str, ...]) -> str:
+    """Return the one name that an option takes.
+
+    Raises:
+        EnvironmentProblem: there is none, or there are several.
+    """
+    if len(names) != 1:
+        raise EnvironmentProblem(text("{option} takes one name.", option=option))
+    return names[0]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,36 +31,34 @@ def command(
     kind: Annotated[list[str] | None, typer.Option("--kind", help=say("Only interview_script, questionnaire or documentation_form."))] = None,
     role: Annotated[list[str] | None, typer.Option("--role", help=say("Only the tools of this role."))] = None,
     party: Annotated[list[str] | None, typer.Option("--party", help=say("Only one side: experiencing or using."))] = None,
-    formats: Annotated[str, typer.Option("--format", help=say("Formats, with commas."))] = "pdf,docx,html",
-    edition: Annotated[str, typer.Option("--edition", help=say("Editions, with commas: client, worker, discreet."))] = "",
+    formats: Annotated[list[str] | None, typer.Option("--format", help=say("Only these formats, with commas: pdf, docx, html."))] = None,
+    edition: Annotated[list[str] | None, typer.Option("--edition", help=say("Editions, with commas: client, worker, discreet."))] = None,
     centre: Annotated[Path | None, typer.Option("--centre", help=say("The centre’s profile, a YAML file."))] = None,
     theme: Annotated[list[str] | None, typer.Option("--theme", help=say("The look: default, large-print."))] = None,
     output: Annotated[Path, typer.Option("--output", "-o", help=say("The folder to write to."))] = Path("output"),
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help=say("Processes at a time (0: one for each processor)."))] = 0,
     force: Annotated[bool, typer.Option("--force", help=say("Render everything again."))] = False,
 ) -> None:
-    """Build and exit with 0, or 1 where tools were skipped."""
+    """Build and exit with 0, or 1 where the library has errors."""
     from swtools import pipeline
-    from swtools.pack import build as builder
 
     folder = library_folder(library)
     settings = pipeline.settings(folder, timestamp())
     profile = read_profile(centre)
-    files = pipeline.files(folder)
     base = pipeline.fingerprint(settings)
+    inputs = pipeline.inputs(folder, profile, base)
     options = Choice(group, stage, kind, role, party, formats, edition, theme)
-    whole = pipeline.inputs(files, profile, base, repr(options.key()))
     if not force and options.everything():
-        standing = builder.unchanged(output, whole)
+        standing = pipeline.standing(output, inputs)
         if standing is not None:
-            typer.echo(
-                say("Nothing has changed: {count} stand in {folder}.", count=say.plural("{number} file", "{number} files", standing), folder=str(output))
-            )
+            count = say.plural("{number} file", "{number} files", standing)
+            typer.echo(say("Nothing has changed: {count} stand in {folder}.", count=count, folder=str(output)))
             return
     checked = pipeline.check(folder)
     selection = options.selection(checked)
     show_errors(checked, folder)
-    built = pipeline.build(checked, selection, profile, settings, output, base=base, inputs=whole, jobs=jobs or processors(), force=force, progress=progress())
+    with progress() as show:
+        built = pipeline.build(checked, selection, profile, settings, output, base=base, inputs=inputs, jobs=jobs or processors(), force=force, progress=show)
     raise typer.Exit(report(checked, built, output))
 
 
@@ -66,32 +67,23 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def progress() -> Progress:
-    """Return a callback that draws a progress bar on a terminal and stays silent elsewhere."""
-    import sys
-
+@contextlib.contextmanager
+def progress() -> Iterator[Progress]:
+    """Draw a progress bar on a terminal and stay silent elsewhere."""
     if not sys.stderr.isatty():
-        return lambda _done, _total, _path: None
+        yield lambda _done, _total, _path: None
+        return
     from rich import progress as bars
     from rich.console import Console
 
     columns = (bars.BarColumn(), bars.MofNCompleteColumn(), bars.TimeRemainingColumn(), bars.TextColumn("{task.description}"))
-    bar = bars.Progress(*columns, console=Console(stderr=True), transient=True)
-    task = bar.add_task("", total=None)
-    bar.start()
-
-    def show(done: int, total: int, path: str) -> None:
-        bar.update(task, completed=done, total=total, description=path)
-        if done == total:
-            bar.stop()
-
-    return show
+    with bars.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda done, total, path: bar.update(task, completed=done, total=total, description=path)
 
 
 def report(checked: Checked, built: Built, output: Path) -> int:
     """Say what was done and return the exit code."""
-    from swtools.pipeline import skipped
-
     made = say.plural("{number} file made", "{number} files made", len(built.made))
     kept = say.plural("{number} unchanged", "{number} unchanged", built.kept)
     typer.echo(say("{made}, {kept}, in {folder}. Open {index} to see them.", made=made, kept=kept, folder=str(output), index=str(output / "index.html")))
@@ -101,4 +93,4 @@ def report(checked: Checked, built: Built, output: Path) -> int:
         for result in built.failures:
             tell(text("Could not be rendered: {path}", path=result.target.path), err=True)
         return our_fault("\n\n".join(f"{result.target.path}\n{result.failure}" for result in built.failures))
-    return FINDINGS if skipped(checked) else CLEAN
+    return FINDINGS if checked.errors else CLEAN

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from swtools.cli._checked import read_profile, show_errors
-from swtools.cli._choice import Choice
+from swtools.cli._choice import Choice, only
 from swtools.cli._session import FINDINGS, LibraryOption, library_folder, say, timestamp
 from swtools.diagnostics import text
 from swtools.errors import EnvironmentProblem
@@ -23,7 +23,7 @@ def command(
     library: LibraryOption = None,
     kind: Annotated[list[str] | None, typer.Option("--kind", help=say("Only interview_script, questionnaire or documentation_form."))] = None,
     role: Annotated[list[str] | None, typer.Option("--role", help=say("Only the tools of this role."))] = None,
-    party: Annotated[list[str] | None, typer.Option("--party", help=say("Only one side: experiencing or using."))] = None,
+    party: Annotated[str, typer.Option("--party", help=say("Only one side: experiencing or using."))] = "",
     edition: Annotated[str, typer.Option("--edition", help=say("Only this edition: client, worker, discreet."))] = "",
     theme: Annotated[str, typer.Option("--theme", help=say("The look: default, large-print."))] = "default",
     centre: Annotated[Path | None, typer.Option("--centre", help=say("The centre’s profile, a YAML file."))] = None,
@@ -36,23 +36,30 @@ def command(
     from swtools import pipeline
     from swtools.document.blocks import Edition
     from swtools.pack import printing, writing
+    from swtools.pack.plan import in_stage
 
+    if printer and output:
+        raise EnvironmentProblem(text("Choose one of -o and --printer."))
     folder = library_folder(library)
+    profile = read_profile(centre)
     checked = pipeline.check(folder)
     show_errors(checked, folder)
     selection = Choice([group], [stage], kind, role, party, "pdf", edition, [theme]).selection(checked)
     order = printing.PrintOrder(
-        group=selection.groups[0],
-        stage=selection.stages[0],
+        group=only("--group", selection.groups),
+        stage=only("--stage", selection.stages),
         selection=selection,
-        edition=Edition(selection.editions[0]) if selection.editions else None,
+        edition=Edition(only("--edition", selection.editions)) if selection.editions else None,
         copies=copies,
         duplex=duplex,
     )
-    workshop = pipeline.workshop(checked, read_profile(centre), pipeline.settings(folder, timestamp()), Path.cwd(), base="")
+    missing = checked.broken & {tool.id for tool in in_stage(checked.library, order.group, order.stage)}
+    workshop = pipeline.workshop(checked, profile, pipeline.settings(folder, timestamp()), Path.cwd(), base="")
     content, tools = printing.print_set(order, workshop, checked.broken)
-    if not tools:
+    if not tools and not missing:
         raise EnvironmentProblem(text("There is nothing to print: no form of {group} at this stage fits the options.", group=group))
+    if not tools:
+        raise typer.Exit(FINDINGS)
     if printer:
         printing.send_to_printer(content, printer, duplex=duplex)
         typer.echo(say("Sent to {printer}: {count}.", printer=printer, count=say.plural("{number} form", "{number} forms", len(tools))))
@@ -60,5 +67,5 @@ def command(
         path = output or Path("pakiet.pdf")
         writing.write(path.absolute().parent, path.name, content)
         typer.echo(say("{path}: {count} in each set.", path=str(path), count=say.plural("{number} form", "{number} forms", len(tools))))
-    if checked.broken & {tool.id for tool in checked.library.instruments if tool.group == group}:
+    if missing:
         raise typer.Exit(FINDINGS)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import enum
 import itertools
 import math
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,9 +22,15 @@ from swtools.conditions.tree import All, Any, Comparison, Condition, Literal, No
 LIMIT = 4000
 """The most combinations that are tried out."""
 
+LARGEST = Decimal(10) ** 15
+"""Numbers beyond this are none that a form could ask for; decimal arithmetic stays exact below it."""
+
 MOST_CODES = 8
 _TODAY = "@today"
 _FIRST_DAY, _LAST_DAY = date(1850, 1, 1).toordinal(), date(2400, 12, 31).toordinal()
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ISO_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
+_ISO_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _ORDER = (Operator.GT, Operator.GE, Operator.LT, Operator.LE)
 
 
@@ -270,17 +277,16 @@ def measure(shape: Shape, value: object) -> Decimal | None:
     """Return a literal in the shape's unit (see `Domain`), or None where it is no value of that shape."""
     try:
         match shape:
-            case Shape.DAY if isinstance(value, str):
+            case Shape.DAY if isinstance(value, str) and _ISO_DAY.fullmatch(value):
                 return Decimal(date.fromisoformat(value).toordinal())
-            case Shape.MONTH if isinstance(value, str):
+            case Shape.MONTH if isinstance(value, str) and _ISO_MONTH.fullmatch(value):
                 first = date.fromisoformat(f"{value}-01")
                 return Decimal(first.year * 12 + first.month - 1)
-            case Shape.TIME if isinstance(value, str):
-                hour, _, minute = value.partition(":")
-                return Decimal(int(hour) * 60 + int(minute))
+            case Shape.TIME if isinstance(value, str) and _ISO_TIME.fullmatch(value):
+                return Decimal(int(value[:2]) * 60 + int(value[3:]))
             case Shape.NUMBER | Shape.MONEY if not isinstance(value, bool) and isinstance(value, int | float | str):
                 number = Decimal(str(value))
-                return number if number.is_finite() else None
+                return number if number.is_finite() and abs(number) <= LARGEST else None
     except (ValueError, InvalidOperation):
         return None
     return None

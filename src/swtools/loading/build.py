@@ -30,7 +30,8 @@ from swtools.model.library import (
     Taken,
     TopicRow,
 )
-from swtools.source.reader import Source, read
+from swtools.source.places import Source
+from swtools.source.reader import read
 from swtools.source.shape import check_shape
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from swtools.diagnostics import Diagnostic, Related, Span, error, text
 from swtools.items._contract import Node
 
-CODES = {"SW404": "an id that another part of the library has already"}
+CODES = {"SW407": "an id that another part of the library has already"}
 _LISTED = {"concepts": ("concepts", "id"), "legal-basis": ("acts", "id")}
 _LIBRARY = (("stages", "slug"), ("roles", "slug"), ("teams", "id"))
 
@@ -31,5 +31,5 @@ def _twice(entries: Iterable[tuple[Node, str]]) -> Iterator[Diagnostic]:
         name, where = node.string(key), node.place(key)
         if name in seen:
             first = Related(span=seen[name], message=text("First used here."))
-            yield error("SW404", where, text("The {key} {name} is taken.", key=key, name=name), text("Choose another one."), first)
+            yield error("SW407", where, text("The {key} {name} is taken.", key=key, name=name), text("Choose another one."), first)
         seen.setdefault(name, where)

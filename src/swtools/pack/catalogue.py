@@ -12,7 +12,7 @@ from swtools.kinds._head import OUTSIDE
 from swtools.messages import translator
 from swtools.model.instrument import Audience, Instrument
 from swtools.pack.manifest import Artifact, PackEntry
-from swtools.pack.plan import SHARED, in_stage
+from swtools.pack.plan import SHARED, groups_of, in_stage
 from swtools.pack.worker import Workshop
 from swtools.typography.polish import polish
 
@@ -28,7 +28,6 @@ def content(workshop: Workshop, rows: Sequence[Artifact], packs: Sequence[PackEn
     """Collect what the catalogue shows: groups in the order of the library, the shared tools last."""
     library, centre = workshop.library, workshop.centre
     shelf = _Shelf(workshop, rows, packs)
-    slugs = sorted(dict.fromkeys(tool.group for tool in library.instruments), key=lambda slug: slug == SHARED)
     released = datetime.datetime.fromtimestamp(workshop.settings.timestamp, datetime.UTC)
     logo = Logo(data=centre.logo_bytes, media_type=centre.logo_type or "", alt=centre.words.get("name", "")) if centre.logo_bytes else None
     return Catalogue(
@@ -39,7 +38,7 @@ def content(workshop: Workshop, rows: Sequence[Artifact], packs: Sequence[PackEn
         centre_name=centre.words.get("name", ""),
         logo=logo,
         stages=tuple(StageHead(number=stage.number, slug=stage.slug, short=centre.stage_labels.get(stage.slug) or stage.short) for stage in library.stages),
-        groups=tuple(row for slug in slugs for row in shelf.group_rows(slug)),
+        groups=tuple(row for slug in groups_of(library) for row in shelf.group_rows(slug)),
         roles=tuple((role.slug, role.label) for role in library.roles),
     )
 
@@ -81,8 +80,8 @@ class _Shelf:
         goal = next((goal.reach for goal in standard.stages if goal.stage == stage), "") if standard else ""
         label = self.labels.get(stage) or (found.label if found else self.tr("Outside the stages"))
         tools = [tool for tool in in_stage(self.library, group, stage) if tool.id in self.rows and tool.party in (None, party)]
-        name = f"pakiet-{party}.pdf" if party else "pakiet.pdf"
-        pack = next((row for row in self.packs if (row.group, row.stage) == (group, stage) and row.path.endswith("/" + name)), None)
+        names = (f"pakiet-{party}.pdf", "pakiet.pdf")
+        pack = next((row for row in self.packs if (row.group, row.stage) == (group, stage) and row.path.endswith(names)), None)
         return StageCell(
             number=number,
             slug=stage,

@@ -8,13 +8,27 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from importlib import metadata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from swtools.document.blocks import Document
-from swtools.document.settings import Settings
+if TYPE_CHECKING:
+    from swtools.document.blocks import Document
+    from swtools.document.settings import Settings
 
 _PACKAGES = ("weasyprint", "pydyf", "pikepdf", "docxtpl", "python-docx", "jinja2", "fonttools", "pypdfium2")
+
+
+def sha256(content: bytes) -> str:
+    """Return the SHA-256 of bytes in hex."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def file_sha256(path: Path) -> str | None:
+    """Return the SHA-256 of a file, or None where there is none."""
+    try:
+        return sha256(path.read_bytes())
+    except OSError:
+        return None
 
 
 def fingerprint(settings: Settings, source: Path) -> str:
@@ -35,15 +49,22 @@ def _add(digest: hashlib._Hash, root: Path, paths: Iterable[Path]) -> None:
 
 
 def _version(package: str) -> str:
+    from importlib import metadata
+
     try:
         return metadata.version(package)
     except metadata.PackageNotFoundError:
         return "none"
 
 
-def build_key(document: Document, output_format: str, base: str) -> str:
-    """Return the key of one output; `base` is the fingerprint."""
-    return hashlib.sha256(f"{base}\n{output_format}\n{document!r}".encode()).hexdigest()
+def document_digest(document: Document) -> str:
+    """Return the hash of everything that a document says."""
+    return hashlib.sha256(repr(document).encode()).hexdigest()
+
+
+def build_key(digest: str, output_format: str, base: str) -> str:
+    """Return the key of one output: `digest` is its document's, `base` the fingerprint."""
+    return hashlib.sha256(f"{base}\n{output_format}\n{digest}".encode()).hexdigest()
 
 
 def pack_key(parts: Iterable[str], base: str, cover: object) -> str:

@@ -10,6 +10,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from swtools.pack.keys import file_sha256
+
 NAME = "manifest.json"
 FORMAT = 1
 
@@ -74,6 +76,15 @@ class Manifest:
             "extras": [{"path": path, "sha256": digest} for path, digest in sorted(self.extras)],
         }
         return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def unchanged(output: Path, inputs: str) -> int | None:
+    """Return the number of files when the last whole build read the same inputs and its files still stand unaltered; else None."""
+    last = load(output)
+    if not last.inputs or last.inputs != inputs:
+        return None
+    rows = [(row.path, row.sha256) for row in (*last.artifacts, *last.packs)] + list(last.extras)
+    return len(rows) if all(file_sha256(output / path) == digest for path, digest in rows) else None
 
 
 def load(output: Path) -> Manifest:

@@ -14,11 +14,12 @@ from swtools.model.library import Library
 
 FORMATS = ("pdf", "docx", "html")
 SHARED = "wspolne"
+DEFAULT = "default"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """What to build; an empty tuple means everything."""
+    """What to build; an empty tuple means everything, for themes the usual look and the copies in others that stand already."""
 
     groups: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
@@ -27,13 +28,14 @@ class Selection:
     parties: tuple[str, ...] = ()
     formats: tuple[str, ...] = FORMATS
     editions: tuple[str, ...] = ()
-    themes: tuple[str, ...] = ("default",)
+    themes: tuple[str, ...] = ()
     language: str = "pl"
 
     @property
     def everything(self) -> bool:
         """Say whether nothing was left out."""
-        return not (self.groups or self.stages or self.kinds or self.roles or self.parties or self.editions) and set(self.formats) == set(FORMATS)
+        narrowed = self.groups or self.stages or self.kinds or self.roles or self.parties or self.editions or self.themes
+        return not narrowed and set(self.formats) == set(FORMATS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -70,13 +72,19 @@ def _wanted(tool: Instrument, selection: Selection) -> bool:
         and (not selection.stages or bool(set(stages_of(tool)) & set(selection.stages)))
         and (not selection.kinds or tool.kind in selection.kinds)
         and (not selection.roles or tool.role in selection.roles)
-        and (not selection.parties or tool.party in selection.parties)
+        and (not selection.parties or tool.party is None or tool.party in selection.parties)
     )
 
 
 def stages_of(tool: Instrument) -> tuple[str, ...]:
     """Return the slugs of the stages in which a tool stands; outside them, `poza-etapami`."""
     return (tool.stage or OUTSIDE, *tool.also_in_stages)
+
+
+def groups_of(library: Library) -> tuple[str, ...]:
+    """Return the slugs of the groups that have a standard or tools, the shared tools last."""
+    slugs = {group.slug for group in library.groups} | {tool.group for tool in library.instruments}
+    return tuple(sorted(slugs, key=lambda slug: (slug == SHARED, slug)))
 
 
 def folder(library: Library, group: str, stage: str | None) -> str:
@@ -92,7 +100,7 @@ def targets(library: Library, selection: Selection, broken: Collection[str] = ()
         for edition in editions(tool, library):
             if selection.editions and edition not in selection.editions:
                 continue
-            for theme in selection.themes:
+            for theme in selection.themes or (DEFAULT,):
                 for form in selection.formats:
                     path = _path(library, tool, edition, theme, selection.language, form)
                     found.append(Target(path=path, instrument=tool.id, edition=edition, theme=theme, language=selection.language, format=form))
@@ -101,7 +109,7 @@ def targets(library: Library, selection: Selection, broken: Collection[str] = ()
 
 def _path(library: Library, tool: Instrument, edition: Edition, theme: str, language: str, form: str) -> str:
     suffixes = [edition.value] if edition is not Edition.CLIENT else []
-    suffixes += [theme] if theme != "default" else []
+    suffixes += [theme] if theme != DEFAULT else []
     suffixes += [language] if language != library.language else []
     return str(PurePosixPath(folder(library, tool.group, tool.stage), ".".join([tool.tool, *suffixes, form])))
 
@@ -126,20 +134,24 @@ def working_copy(tool: Instrument, library: Library) -> Edition:
     return Edition.WORKER
 
 
+def shown_title(tool: Instrument, edition: Edition) -> str:
+    """Return the title that stands on a copy."""
+    return tool.neutral_title or tool.title if edition is Edition.DISCREET else tool.title
+
+
 def packs(library: Library, selection: Selection, broken: Collection[str] = ()) -> list[PackTarget]:
     """Return the stage packs, one for each party where a party occurs; the two sides never stand in one pack."""
     return sorted(_packs(library, selection, broken))
 
 
 def _packs(library: Library, selection: Selection, broken: Collection[str]) -> Iterator[PackTarget]:
-    groups = selection.groups or tuple(dict.fromkeys(tool.group for tool in library.instruments))
-    for group in groups:
+    for group in selection.groups or groups_of(library):
         for stage in library.stages:
             if selection.stages and stage.slug not in selection.stages:
                 continue
             tools = [tool for tool in in_stage(library, group, stage.slug) if tool.id not in broken and tool.status != "retired"]
-            parties = sorted({tool.party for tool in tools if tool.party})
-            for party in parties or [None]:
+            parties: list[str | None] = sorted({tool.party for tool in tools if tool.party}) or [None]  # type: ignore[assignment]
+            for party in parties:
                 if selection.parties and party and party not in selection.parties:
                     continue
                 parts = tuple((tool.id, working_copy(tool, library)) for tool in tools if tool.party in (None, party))

@@ -12,8 +12,9 @@ from pathlib import Path
 from swtools.diagnostics import text
 from swtools.document.blocks import Edition
 from swtools.errors import EnvironmentProblem
+from swtools.kinds._document import editions
 from swtools.model.instrument import Instrument
-from swtools.pack.plan import Selection, Target, in_stage, selected, working_copy
+from swtools.pack.plan import DEFAULT, Selection, Target, in_stage, selected, shown_title, working_copy
 from swtools.pack.worker import Workshop
 from swtools.renderers.pdf import assemble
 
@@ -39,8 +40,9 @@ def tools_of(order: PrintOrder, workshop: Workshop, broken: Collection[str]) -> 
     library = workshop.library
     wanted = {tool.id for tool in selected(library, Selection(kinds=order.selection.kinds, roles=order.selection.roles), broken)}
     tools = [tool for tool in in_stage(library, order.group, order.stage) if tool.id in wanted]
+    tools = [tool for tool in tools if order.edition is None or order.edition in editions(tool, library)]
     parties = {tool.party for tool in tools if tool.party}
-    if parties and not order.selection.parties:
+    if parties and len(set(order.selection.parties)) != 1:
         raise EnvironmentProblem(text("Forms of both sides are never printed together. Choose one with --party {parties}.", parties="|".join(sorted(parties))))
     return [tool for tool in tools if tool.party is None or tool.party in order.selection.parties]
 
@@ -53,10 +55,11 @@ def print_set(order: PrintOrder, workshop: Workshop, broken: Collection[str]) ->
     parts = []
     for tool in tools:
         edition = order.edition or working_copy(tool, workshop.library)
-        target = Target(path="", instrument=tool.id, edition=edition, theme=order.selection.themes[0], language=order.selection.language, format="pdf")
-        parts.append(assemble.Part(title=tool.title, code=tool.code, pdf=workshop.render(target)))
+        theme = order.selection.themes[0] if order.selection.themes else DEFAULT
+        target = Target(path="", instrument=tool.id, edition=edition, theme=theme, language=order.selection.language, format="pdf")
+        parts.append(assemble.Part(title=shown_title(tool, edition), code=tool.code, pdf=workshop.render(target)))
     stage = workshop.library.stage(order.stage)
-    title = stage.label if stage else workshop.library.title
+    title = (workshop.centre.stage_labels.get(stage.slug) or stage.label) if stage else workshop.library.title
     content = assemble.assemble(
         parts,
         title=title,
@@ -81,6 +84,7 @@ def send_to_printer(content: bytes, printer: str, *, duplex: bool) -> None:
         path = Path(folder) / "pakiet.pdf"
         path.write_bytes(content)
         sides = "two-sided-long-edge" if duplex else "one-sided"
-        result = subprocess.run([command, "-d", printer, "-o", f"sides={sides}", str(path)], capture_output=True, text=True, check=False)
+        arguments = [command, "-d", printer, "-o", f"sides={sides}", str(path)]
+        result = subprocess.run(arguments, capture_output=True, text=True, check=False)  # noqa: S603 (no shell; the printer's name is one argument)
     if result.returncode:
         raise EnvironmentProblem(text("The printer {printer} did not take the job: {problem}", printer=printer, problem=result.stderr.strip()))

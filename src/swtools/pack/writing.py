@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
@@ -17,19 +16,6 @@ from swtools.errors import EnvironmentProblem
 PREFIX = ".swtools-"
 _LOCK = ".swtools.lock"
 _PATIENCE = 600
-
-
-def sha256(content: bytes) -> str:
-    """Return the SHA-256 of bytes in hex."""
-    return hashlib.sha256(content).hexdigest()
-
-
-def file_sha256(path: Path) -> str | None:
-    """Return the SHA-256 of a file, or None where there is none."""
-    try:
-        return sha256(path.read_bytes())
-    except OSError:
-        return None
 
 
 def inside(root: Path, relative: str) -> Path:
@@ -57,8 +43,8 @@ def write(root: Path, relative: str, content: bytes) -> None:
         try:
             with os.fdopen(descriptor, "wb") as file:
                 file.write(content)
-            os.chmod(temporary, 0o644)
-            os.replace(temporary, path)
+            Path(temporary).chmod(0o644)
+            Path(temporary).replace(path)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
@@ -84,15 +70,20 @@ def alone(root: Path) -> Iterator[None]:
     Raises:
         EnvironmentProblem: the folder cannot be written, or another build holds it for more than ten minutes.
     """
+    if root.exists() and not root.is_dir():
+        raise EnvironmentProblem(text("{folder} is a file. Name a folder.", folder=str(root)))
+    lock = FileLock(root / _LOCK, timeout=_PATIENCE)
     try:
         root.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(root / _LOCK, timeout=_PATIENCE)
-        with lock:
-            for leftover in root.rglob(f"{PREFIX}*"):
-                if leftover.is_file():
-                    leftover.unlink(missing_ok=True)
-            yield
+        lock.acquire()
     except Timeout:
         raise EnvironmentProblem(text("Another build has been writing to {folder} for ten minutes. Wait for it or end it.", folder=str(root))) from None
-    except PermissionError:
-        raise EnvironmentProblem(text("The folder {folder} cannot be written.", folder=str(root))) from None
+    except OSError as problem:
+        raise EnvironmentProblem(text("{path} cannot be written: {problem}.", path=str(root), problem=problem.strerror)) from None
+    try:
+        for leftover in root.rglob(f"{PREFIX}*"):
+            if leftover.is_file():
+                leftover.unlink(missing_ok=True)
+        yield
+    finally:
+        lock.release()

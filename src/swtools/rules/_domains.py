@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from swtools.conditions.analysis import Domain, Shape, measure
+from swtools.conditions.analysis import LARGEST, Domain, Shape, measure
 from swtools.model.answer import Answer, AnswerKind
 from swtools.model.instrument import Item, Topic
 from swtools.rules._walk import Placed, answer_of
@@ -40,7 +40,7 @@ def domains(references: Iterable[str], known: dict[str, Placed], topics: dict[st
 
 def _domain(answer: Answer) -> Domain:
     shape = SHAPES[answer.kind]
-    low, high, grid = answer.minimum, answer.maximum, answer.step or (Decimal(1) if answer.whole else None)
+    low, high, grid = _usable(answer.minimum), _usable(answer.maximum), answer.step or (Decimal(1) if answer.whole else None)
     if shape is Shape.MONEY:
         grid = Decimal("0.01")
     elif shape in (Shape.DAY, Shape.MONTH):
@@ -48,6 +48,11 @@ def _domain(answer: Answer) -> Domain:
     elif shape is Shape.TIME:
         low, high, grid = Decimal(0), Decimal(24 * 60 - 1), Decimal(1)
     return Domain(shape=shape, codes=answer.codes, exclusive=answer.exclusive, max_count=answer.max_count, low=low, high=high, grid=grid)
+
+
+def _usable(bound: Decimal | None) -> Decimal | None:
+    """Leave out a bound that no answer reaches."""
+    return bound if bound is not None and abs(bound) <= LARGEST else None
 
 
 def _within_days(domain: Domain, item: Item) -> Domain:

@@ -36,11 +36,6 @@ class Placed:
         """Return the ids of the repeating sections around the item."""
         return tuple(outer.id for outer in self.around if outer.type == "section" and getattr(outer.params, "repeats", False))
 
-    @property
-    def conditions(self) -> tuple[Condition, ...]:
-        """Return the conditions under which the parts around the item are shown."""
-        return tuple(outer.when for outer in self.around if outer.when)
-
 
 class Same:
     """An instrument as the key of a cache: the very same one, because comparing two of them item by item takes longer than a walk."""

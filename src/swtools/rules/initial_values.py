@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from swtools.conditions.analysis import measure
+from swtools.conditions.analysis import LARGEST, measure
 from swtools.diagnostics import Diagnostic, error, text
 from swtools.model.answer import Answer, AnswerKind
 from swtools.model.instrument import Instrument, Item
@@ -106,4 +106,5 @@ def _within(number: Decimal, value: object, answer: Answer) -> bool:
     low, high, step = answer.minimum, answer.maximum, answer.step or (Decimal(1) if answer.whole else None)
     if (low is not None and number < low) or (high is not None and number > high):
         return False
-    return step is None or (number - (low or 0)) % step == 0
+    start = low if low is not None and abs(low) <= LARGEST else Decimal(0)
+    return step is None or (number - start) % step == 0

@@ -9,7 +9,7 @@ condition that does nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from swtools.conditions.analysis import may_be
 from swtools.conditions.tree import All, Any, Comparison, Condition, Literal, Operator, item_id, referenced
@@ -42,21 +42,26 @@ FAIL = {
 
 
 def check_instrument(instrument: Instrument, library: Library) -> Iterator[Diagnostic]:  # noqa: ARG001
-    """Try out every condition that is written well."""
+    """Try out every condition that is written well, outer ones first; what follows from a faulty one is not repeated."""
     known = by_id(instrument)
     topics = {topic.id: topic for topic in instrument.topics()}
-    for statement in stated(instrument):
-        if not any(problems(statement, known, topics)):
-            yield from _judge(statement, known, topics)
+    statements = tuple(stated(instrument))
+    faulty = {one.place.item.id for one in statements if any(problems(one, known, topics))}
+    for statement in statements:
+        if statement.place.item.id in faulty:
+            continue
+        for finding in _judge(statement, known, topics, faulty):
+            yield finding
+            if statement.key == "when":
+                faulty.add(statement.place.item.id)
 
 
-def _judge(statement: Stated, known: dict[str, Placed], topics: dict[str, Topic]) -> Iterator[Diagnostic]:
+def _judge(statement: Stated, known: dict[str, Placed], topics: dict[str, Topic], faulty: Collection[str]) -> Iterator[Diagnostic]:
     own = statement.place
-    constraint = statement.key == "constraint.rule"
-    around = (*own.conditions, *((own.item.when,) if own.item.when and statement.key != "when" else ()))
-    whole = All((statement.condition, *around, *_shown(statement.condition, known)))
+    around = _hiding(own, faulty, itself=statement.key != "when")
+    whole = All((statement.condition, *around, *_shown(statement.condition, known, faulty)))
     values = domains({*referenced(whole)}, known, topics)
-    answered = (own.item.id,) if constraint else ()
+    answered = (own.item.id,) if statement.key == "constraint.rule" else ()
     if not may_be(True, statement.condition, values, answered) or not may_be(True, whole, values, answered):
         hint = text("Compare it with the conditions of the parts around it.") if around else text("Use `any` where one of several answers is enough.")
         yield error("SW361", statement.span, text("This condition can never hold."), hint, *origin(own.item))
@@ -64,12 +69,16 @@ def _judge(statement: Stated, known: dict[str, Placed], topics: dict[str, Topic]
         yield warning("SW362", statement.span, text("This condition always holds, so it does nothing."), text("Leave it out, or mend it."), *origin(own.item))
 
 
-def _shown(condition: Condition, known: dict[str, Placed]) -> Iterator[Condition]:
+def _hiding(place: Placed, faulty: Collection[str], *, itself: bool) -> tuple[Condition, ...]:
+    """Return the conditions under which a place is shown."""
+    chain = (*place.around, place.item) if itself else place.around
+    return tuple(outer.when for outer in chain if outer.when and outer.id not in faulty)
+
+
+def _shown(condition: Condition, known: dict[str, Placed], faulty: Collection[str]) -> Iterator[Condition]:
     """Yield for each reference: it is unanswered, or all that hides it is out of the way."""
     for reference in dict.fromkeys(referenced(condition)):
         place = known.get(item_id(reference))
-        if place is None:
-            continue
-        hiding = (*place.conditions, *((place.item.when,) if place.item.when else ()))
-        if hiding and all(item_id(name) in known for one in hiding for name in referenced(one)):
+        hiding = _hiding(place, faulty, itself=True) if place else ()
+        if hiding:
             yield Any((Comparison(reference, Operator.ANSWERED, Literal(False)), All(hiding)))

@@ -11,9 +11,10 @@ Compare a choice with its codes, not with its texts.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from swtools.diagnostics import Diagnostic
-from swtools.model.instrument import Instrument
+from swtools.diagnostics import Diagnostic, Related, text
+from swtools.model.instrument import Instrument, Item, walk
 from swtools.model.library import Library
 from swtools.rules._comparisons import problems
 from swtools.rules._walk import by_id, stated
@@ -50,9 +51,22 @@ FAIL = {
 }
 
 
-def check_instrument(instrument: Instrument, library: Library) -> Iterator[Diagnostic]:  # noqa: ARG001
+def check_instrument(instrument: Instrument, library: Library) -> Iterator[Diagnostic]:
     """Check every comparison of every condition."""
     known = by_id(instrument)
     topics = {topic.id: topic for topic in instrument.topics()}
     for statement in stated(instrument):
-        yield from problems(statement, known, topics)
+        for finding in problems(statement, known, topics):
+            yield _at_its_cause(finding, statement.place.item, library)
+
+
+def _at_its_cause(finding: Diagnostic, item: Item, library: Library) -> Diagnostic:
+    """Move the finding to the use of a block where that use leaves out the item which the block's own condition names."""
+    where, name = item.origin, str(finding.message.args.get("name"))
+    block = library.blocks.get(where.block) if where else None
+    if where is None or block is None or finding.code != "SW350" or not name.startswith(where.prefix):
+        return finding
+    if name.removeprefix(where.prefix) not in {inner.id for inner in walk(block.items)}:
+        return finding
+    related = (Related(span=finding.span, message=text("The block’s condition.")),)
+    return replace(finding, span=where.span, hint=text("Do not omit {name}, or omit what depends on it too.", name=name), related=related)

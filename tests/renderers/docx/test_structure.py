@@ -8,7 +8,7 @@ import pytest
 
 from swtools.document.blocks import Edition
 from swtools.renderers.docx import render
-from tests.renderers.docx.word import SETTINGS, W, all_text, body, controls, parts, texts_of, trees
+from tests.renderers.docx.word import SETTINGS, W, all_text, body, controls, parts, text, texts_of, trees
 from tests.renderers.every_block import every_block_document
 
 EDITIONS = [(Edition.WORKER, "default"), (Edition.CLIENT, "default"), (Edition.DISCREET, "default"), (Edition.WORKER, "large-print")]
@@ -23,7 +23,7 @@ def plain(text: str) -> str:
 def test_every_text_of_the_blocks_is_in_the_file(edition, theme):
     document = every_block_document(edition, theme)
     found = plain(all_text(render(document, SETTINGS)))
-    wanted = {plain(part) for text in texts_of(document) for part in re.split(r"\n\s*\n", text) if part.strip()}
+    wanted = {plain(part) for words in texts_of(document) for part in re.split(r"\n\s*\n", words) if part.strip()}
     assert {text for text in wanted if text not in found} == set()
 
 
@@ -160,3 +160,14 @@ def test_large_print_has_sixteen_points():
     }
     for name in ("SWPytanie", "SWOpcja", "SWTekst", "SWKomorka", "SWWpis", "SWEtykieta"):
         assert sizes[name] == "32", name
+
+
+def test_no_title_is_parted_from_its_first_block():
+    document = body(render(every_block_document(), SETTINGS))
+    titles = [paragraph for paragraph in document.iter(W + "p") if paragraph.find(f"{W}pPr/{W}pStyle").get(W + "val") in ("SWSekcja", "SWPodsekcja", "SWKarta")]
+    assert len(titles) >= 9
+    for title in titles:
+        following = title
+        while (following is not None and following.tag == W + "p" and not text(following).strip()) or following is title:
+            assert following.find(f"{W}pPr/{W}keepNext") is not None
+            following = following.getnext()

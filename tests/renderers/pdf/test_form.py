@@ -30,9 +30,7 @@ def _questions(document: Document) -> Iterator[LineField | LinesField | ChoiceFi
     pending = list(document.blocks)
     while pending:
         block = pending.pop(0)
-        if isinstance(block, Section) and block.repeat is None:
-            pending[:0] = block.blocks
-        elif isinstance(block, Conditional):
+        if (isinstance(block, Section) and block.repeat is None) or isinstance(block, Conditional):
             pending[:0] = block.blocks
         elif isinstance(block, FieldRow):
             pending[:0] = block.fields

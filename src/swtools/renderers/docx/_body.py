@@ -32,7 +32,7 @@ from swtools.renderers.docx._place import Place, items
 from swtools.renderers.docx._prose import prose
 from swtools.renderers.docx._script import script_topic
 from swtools.renderers.docx._tables import table_field
-from swtools.renderers.docx._xml import TAB, indent, joined, kept_with_next, on_new_page, paragraph, paragraphs, run, styled
+from swtools.renderers.docx._xml import TAB, first_kept, joined, kept_with_next, on_new_page, paragraph, paragraphs, run, styled
 
 PORTRAIT_ENDS = "<!--portrait ends-->"
 LANDSCAPE_ENDS = "<!--landscape ends-->"
@@ -109,8 +109,9 @@ def _table(place: Place, block: TableField) -> str:
 def section(place: Place, block: Section) -> str:
     """Return a section: title, introduction, blocks; repeated ones as cards in a repeating section."""
     style = "SWSekcja" if block.level == 1 else "SWPodsekcja"
-    number = styled(block.number, "SWNumerSekcji") + TAB if block.number else ""
-    head = paragraph(style, number + run(block.title), keep_next=True, properties="" if block.number else indent(place.look.axis)) if block.title else ""
+    # the tabulator keeps the bar over the full width where there is no number
+    number = styled(block.number, "SWNumerSekcji") if block.number else ""
+    head = paragraph(style, number + TAB + run(block.title), keep_next=True) if block.title else ""
     head += "".join(paragraph("SWTekst", run(text), keep_next=True) for text in paragraphs(block.intro or ""))
     inner = replace(place, said=block.condition_text or place.said, turns=place.turns and not (block.condition_text or block.worker_only or block.repeat))
     if block.worker_only and not place.boxed:
@@ -129,7 +130,7 @@ def _headed(head: str, body: str) -> str:
     """A title goes with its first block, also onto a landscape page."""
     if body.startswith(PORTRAIT_ENDS):
         return PORTRAIT_ENDS + head + body.removeprefix(PORTRAIT_ENDS)
-    return joined([head, body])
+    return joined([head, first_kept(body)])
 
 
 def _cards(place: Place, block: Section) -> str:

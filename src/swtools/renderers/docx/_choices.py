@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,9 @@ from swtools.renderers.docx._place import Place, chosen, part, plain
 from swtools.renderers.docx._question import question
 from swtools.renderers.docx._xml import TAB, Cell, paragraph, row, rows_kept, run, styled, table, tabs
 
+_ABOVE = paragraph("SWOdstep", "", keep_next=True, properties='<w:spacing w:before="142"/>')
+_CIRCLE_POINTS = 20
+"""Size of the numbers in circles in the bundled template."""
 _FEWER = {4: 2, 3: 2, 2: 1, 1: 1}
 """Columns of options in large print."""
 
@@ -19,7 +23,7 @@ _FEWER = {4: 2, 3: 2, 2: 1, 1: 1}
 def choice_field(place: Place, field: ChoiceField) -> str:
     """Return a question with its options, and the text that one of them opens."""
     marked = chosen(place.value(field.id, field.initial))
-    parts = [question(place, field), options(place, field, marked)]
+    parts = [question(place, field) or _ABOVE, options(place, field, marked)]
     if field.details:
         details = field.details
         parts.append(paragraph("SWTekst", run(details.label), keep_next=True))
@@ -57,13 +61,14 @@ def _free(place: Place, field: ChoiceField, option: Mark, marked: dict[str, str]
     return paragraph("SWOpcja", content, properties=tabs(("right", place.body)))
 
 
-def mark(place: Place, field: ChoiceField, option: Mark, marked: dict[str, str], *tag: str) -> str:
+def mark(place: Place, field: ChoiceField, option: Mark, marked: dict[str, str], *tag: str, style: str = "SWZnak") -> str:
     """Return the circle (one answer) or square (several) of one option."""
     return check_control(
         f"{option.text.rstrip(':')} – {field.label}",
         tag_of(*(tag or (field.id,)), option.code),
         checked=option.code in marked,
         off=SQUARE if field.multiple else CIRCLE,
+        style=style,
         locked=place.locked,
     )
 
@@ -108,17 +113,23 @@ def _circles(place: Place, field: ScaleField, code: str | None, text: str, answe
         side = "left" if position == 0 else "right" if position == len(grid) - 1 else "center"
         tag = tag_of(*(each for each in (field.id, code, str(value)) if each))
         title = " – ".join(each for each in (f"{text} {value}".strip(), field.label) if each)
-        content = number_mark(place, title, tag, value, checked=plain(answer) == str(value))
+        content = number_mark(place, title, tag, value, checked=plain(answer) == str(value), width=max(grid[position], place.look.dot))
         cells.append(Cell(width=grid[position], content=paragraph("SWKolka", content, properties=f'<w:jc w:val="{side}"/>'), align="center"))
     return row(cells)
 
 
-def number_mark(place: Place, title: str, tag: str, value: int, *, checked: bool) -> str:
-    """Return a number in a circle (0–20 are characters of Unicode's Enclosed Alphanumerics), else a number and a circle."""
+def number_mark(place: Place, title: str, tag: str, value: int, *, checked: bool, width: float) -> str:
+    """Return a number in a circle (0–20 are characters of Unicode's Enclosed Alphanumerics), else a number and a circle.
+
+    `width` is the room in mm; the circle gets smaller where it is too narrow.
+    """
     off, on = circled(value)
     if off is None or on is None:
         return styled(str(value), "SWNumer") + check_control(title, tag, checked=checked, off=CIRCLE, locked=place.locked)
-    return check_control(title, tag, checked=checked, off=off, on=on, style="SWKolko", locked=place.locked)
+    largest = _CIRCLE_POINTS * place.look.sizes.get("SWKolko", 1.0)
+    fitting = math.floor(width * 0.85 / 25.4 * 72)
+    points = fitting if fitting < largest else 0
+    return check_control(title, tag, checked=checked, off=off, on=on, style="SWKolko", points=points, locked=place.locked)
 
 
 def circled(value: int) -> tuple[str | None, str | None]:

@@ -102,14 +102,19 @@ def date_control(title: str, tag: str, iso: str, shown: str, placeholder: str, *
     return _control(kind, title, tag, content, empty=not shown, locked=locked, look=_TYPED)
 
 
-def check_control(title: str, tag: str, *, checked: bool, off: str, on: str = CROSSED, style: str = "SWZnak", locked: bool = True) -> str:
-    """Return a check box whose two states are characters, given as hexadecimal code points."""
+def check_control(title: str, tag: str, *, checked: bool, off: str, on: str = CROSSED, style: str = "SWZnak", points: float = 0, locked: bool = True) -> str:
+    """Return a check box whose two states are characters, given as hexadecimal code points.
+
+    `points` is their size where that of the style has no room.
+    """
     kind = (
         f'<w14:checkbox><w14:checked w14:val="{int(checked)}"/><w14:checkedState w14:val="{on}" w14:font="{SYMBOLS}"/>'
         f'<w14:uncheckedState w14:val="{off}" w14:font="{SYMBOLS}"/></w14:checkbox>'
     )
-    look = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>'
-    return _control(kind, title, tag, styled(chr(int(on if checked else off, 16)), style), empty=False, locked=locked, look=look)
+    size = f'<w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * 2)}"/>' if points else ""
+    look = f'<w:rStyle w:val="{style}"/>{size}'
+    sign = run(chr(int(on if checked else off, 16)), look)
+    return _control(kind, title, tag, sign, empty=False, locked=locked, look=f"<w:rPr>{look}</w:rPr>")
 
 
 def repeating(title: str, tag: str, items: list[str]) -> str:

@@ -82,7 +82,7 @@ def _row(place: Place, field: GridField, code: str, line: Mark | None, answer: o
     cells = [Cell(width=columns[0], content=_label(place, field, code, line, answer), borders=borders, align="center", margins=(0.5, 0, 0.5, 3))]
     marked = _marked(answer)
     for width, option in zip(columns[1:], field.options, strict=False):
-        content = paragraph("SWKolka", _mark(place, field, code, line, option, marked), properties=_CENTRED)
+        content = paragraph("SWKolka", _mark(place, field, code, line, option, marked, width), properties=_CENTRED)
         cells.append(Cell(width=width, content=content, borders=borders, align="center"))
     if aside:
         note = _comment(place, field, code, line, answer)
@@ -115,10 +115,10 @@ def _label(place: Place, field: GridField, code: str, line: Mark | None, answer:
     return paragraph("SWKomorka", run(line.text)) + note
 
 
-def _mark(place: Place, field: GridField, code: str, line: Mark | None, option: Mark, marked: dict[str, str]) -> str:
+def _mark(place: Place, field: GridField, code: str, line: Mark | None, option: Mark, marked: dict[str, str], width: float) -> str:
     if field.numeric and option.text.isdigit():
         title = f"{option.text} – {_name(field, line, code)}"
-        return number_mark(place, title, tag_of(field.id, code, option.code), int(option.text), checked=option.code in marked)
+        return number_mark(place, title, tag_of(field.id, code, option.code), int(option.text), checked=option.code in marked, width=width)
     choice = ChoiceField(id=field.id, label=_name(field, line, code), options=field.options, multiple=field.multiple)
     return mark(place, choice, option, marked, field.id, code)
 

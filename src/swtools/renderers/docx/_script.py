@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from swtools.document.blocks import ScriptTopic
 from swtools.renderers.docx._choices import scale
 from swtools.renderers.docx._controls import tag_of
@@ -10,6 +12,8 @@ from swtools.renderers.docx._lines import ruled_lines
 from swtools.renderers.docx._place import Place, part, plain
 from swtools.renderers.docx._xml import HAIR, SPACER, TAB, Cell, bold, kept_with_next, paragraph, row, run, styled, table
 
+_LONGEST = 105.0
+"""A topic higher than this (mm) may break: half a page left white is worse."""
 _NOTES = 56.0
 _GAP = 6.0
 _ABOVE_HINT = '<w:spacing w:before="85"/>'
@@ -18,17 +22,26 @@ _AFTER_ALERT = paragraph("SWOdstep", "", properties='<w:spacing w:after="227"/>'
 
 
 def script_topic(place: Place, topic: ScriptTopic) -> str:
-    """Return a topic, kept whole and together with its alert."""
+    """Return a topic, kept whole and together with its alert unless it is long."""
     talk = place.width - _NOTES
     notes = topic.notes_lines > 0
     answer = place.value(topic.id)
     cells = [Cell(width=talk, content=_spoken(place, topic, answer, talk - _GAP), borders=(("top", HAIR),), margins=(2, 0, 3, _GAP))]
     written = _notes(place, topic, answer) if notes else ""
     cells.append(Cell(width=_NOTES, content=written, borders=(("top", HAIR),), margins=(2, 0, 3, 0)))
-    xml = table([talk, _NOTES], [row(cells)])
+    whole = _height(topic) * place.look.sizes.get("SWZdanie", 1.0) ** 2 < _LONGEST
+    xml = table([talk, _NOTES], [row(cells, split=not whole)])
     if topic.alert:
-        xml = kept_with_next(xml) + kept_with_next(SPACER) + topic_alert(place, topic.alert.sign, topic.alert.do) + _AFTER_ALERT
+        xml = (kept_with_next(xml) + kept_with_next(SPACER) if whole else xml + SPACER) + topic_alert(place, topic.alert.sign, topic.alert.do) + _AFTER_ALERT
     return xml
+
+
+def _height(topic: ScriptTopic) -> float:
+    """Estimate the height in mm: a line of a spoken sentence holds some 36 letters, a line of the rest some 50."""
+    spoken = sum(math.ceil(len(sentence) / 36) for sentence in topic.ask)
+    rest = sum(math.ceil(len(text) / 50) for text in (*topic.probes, topic.say_also or "", topic.listen_for or "", topic.worker_note or ""))
+    alert = 8 + 5 * sum(math.ceil(len(step) / 50) for step in topic.alert.do) if topic.alert else 0
+    return spoken * 6.4 + len(topic.ask) * 1.5 + rest * 5.5 + 12 + alert
 
 
 def _spoken(place: Place, topic: ScriptTopic, answer: object, width: float) -> str:

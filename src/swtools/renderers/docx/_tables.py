@@ -22,14 +22,38 @@ _LONG = 6
 def table_field(place: Place, field: TableField) -> str:
     """Return a table. Rows without names stand in a repeating section, so that Word can add one."""
     first = _LABEL if field.row_labels else place.look.axis * 0.8
-    total = sum(column.weight for column in field.columns) or 1
-    columns = [first, *((place.body - first) * column.weight / total for column in field.columns)]
+    columns = [first, *_widths(place, field, place.body - first)]
     answers = items(place.value(field.id, field.initial))
     rows = _named_rows(place, field, columns, answers) if field.row_labels else _numbered_rows(place, field, columns, answers)
     body = rows if len(rows) > _LONG else rows_kept(rows)
     content = "".join(body) if field.row_labels else repeating(field.label, tag_of(field.id), body)
     whole = [kept_with_next(_head(place, field, columns)), content]
     return question(place, field) + table(columns, whole, indent_mm=place.look.axis, style="SWTabela", caption=field.label, look="0020")
+
+
+def _widths(place: Place, field: TableField, room_mm: float) -> list[float]:
+    """Share the room by weight; a column is never narrower than its longest word unless all of them are too narrow."""
+    least = [_least(place, column) for column in field.columns]
+    if sum(least) >= room_mm:
+        return [width * room_mm / sum(least) for width in least]
+    widths = [0.0] * len(least)
+    free, open_columns = room_mm, list(range(len(least)))
+    while open_columns:
+        weights = sum(max(field.columns[each].weight, 1) for each in open_columns)
+        narrow = [each for each in open_columns if free * max(field.columns[each].weight, 1) / weights < least[each]]
+        for each in narrow or open_columns:
+            widths[each] = least[each] if narrow else free * max(field.columns[each].weight, 1) / weights
+        free -= sum(widths[each] for each in narrow)
+        open_columns = [each for each in open_columns if each not in narrow] if narrow else []
+    return widths
+
+
+def _least(place: Place, column: Column) -> float:
+    letter = _LETTER * place.look.sizes.get("SWKolka", 1.0)
+    words = [len(word) * letter * 0.9 for word in column.field.label.split()]
+    if isinstance(column.field, ChoiceField):
+        words += [len(word) * letter + place.look.mark_room for option in column.field.options for word in option.text.split()]
+    return max(words, default=0) + 3
 
 
 def _head(place: Place, field: TableField, columns: list[float]) -> str:
@@ -100,7 +124,7 @@ def _choice(place: Place, field: TableField, cell: ChoiceField, answer: object, 
     """Options inside a cell: side by side where they are short, else one under the other."""
     marked = chosen(answer)
     tag = (field.id, *codes, cell.id)
-    parts = [mark(place, cell, option, marked, *tag) + run(f"\u00a0{option.text}") for option in cell.options if not option.free]
+    parts = [mark(place, cell, option, marked, *tag, style="SWZnakMaly") + run(f" {option.text}") for option in cell.options if not option.free]
     fits = sum(len(option.text) + 4 for option in cell.options) * _LETTER * place.look.sizes.get("SWKolka", 1.0) < width
     lines = [run("  ").join(parts)] if fits and parts else parts
     out = [paragraph("SWKolka", line) for line in lines]
@@ -108,5 +132,9 @@ def _choice(place: Place, field: TableField, cell: ChoiceField, answer: object, 
         written = text_control(
             f"{cell.label}: {option.text}", tag_of(*tag, option.code, "text"), marked.get(option.code, ""), RULED, drawn=True, locked=place.locked
         )
-        out.append(paragraph("SWKolka", mark(place, cell, option, marked, *tag) + run(f"\u00a0{option.text} ") + written, properties=tabs(("right", width))))
+        out.append(
+            paragraph(
+                "SWKolka", mark(place, cell, option, marked, *tag, style="SWZnakMaly") + run(f" {option.text} ") + written, properties=tabs(("right", width))
+            )
+        )
     return "".join(out) or paragraph("SWKolka", TAB)

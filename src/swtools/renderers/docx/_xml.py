@@ -144,6 +144,12 @@ def kept_with_next(xml: str) -> str:
     return _PPR_HEAD.sub(lambda found: found.group(0) + "<w:keepNext/>", xml)
 
 
+def first_kept(xml: str) -> str:
+    """Return the blocks with a leading thin paragraph kept with what follows, so that it parts no title from its first block."""
+    thin = '<w:p><w:pPr><w:pStyle w:val="SWOdstep"/>'
+    return f"{thin}<w:keepNext/>{xml.removeprefix(thin)}" if xml.startswith(thin) and not xml.startswith(f"{thin}<w:keepNext/>") else xml
+
+
 def on_new_page(xml: str) -> str:
     """Return the blocks so that they start a page."""
     found = _BREAK_POINT.match(xml)

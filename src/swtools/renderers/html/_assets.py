@@ -18,6 +18,7 @@ SCRIPTS = (
     "model.js",
     "dom.js",
     "fields.js",
+    "controls.js",
     "rows.js",
     "validation.js",
     "progress.js",

@@ -53,10 +53,10 @@ def _node(one: Placed) -> list[Data]:
         return inner
     condition = getattr(one.block, "condition", None)
     assert condition is not None
-    gate = {"gate": one.gate.removeprefix(one.prefix), "when": to_json(condition)}
+    gate: Data = {"gate": one.gate.removeprefix(one.prefix), "when": to_json(condition)}
     if len(inner) == 1 and "when" not in inner[0]:
         return [inner[0] | gate]
-    return [{"t": "group", "fields": inner} | gate]
+    return [gate | {"t": "group", "fields": inner}]
 
 
 def _own_nodes(one: Placed) -> list[Data]:
@@ -65,8 +65,8 @@ def _own_nodes(one: Placed) -> list[Data]:
         case SignatureField():
             return [{"t": "signature", "id": signer.id} for signer in block.signers if signer.place_and_date]
         case Section() if block.repeat is not None:
-            bounds = {"min": block.repeat.minimum, "max": block.repeat.maximum}
-            return [_without_nothing({"t": "rows", "id": block.id, "fields": _nodes(one.children), "cards": True} | bounds)]
+            bounds: Data = {"min": block.repeat.minimum, "max": block.repeat.maximum}
+            return [_without_nothing(bounds | {"t": "rows", "id": block.id, "fields": _nodes(one.children)})]
         case ScriptTopic():
             return [_without_nothing({"t": "topic", "id": block.id, "scale": list(block.scale.values) if block.scale else None})]
         case Field():

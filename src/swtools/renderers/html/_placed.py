@@ -32,8 +32,9 @@ class Placed:
     """A block in its place.
 
     `prefix` is "" or the path of the card it stands in (`dzieci.#.`); `path` is the name of its control. `gate` is the id of the
-    element that the script shows and hides, "" where nothing governs the block; `governed` says that it stands in a conditional
-    part, `cell` that it is a column's field, `starts_worker` that the worker's part begins with it; `anchor` is the id of a section. `choices` holds one gate for each option or row with a condition.
+    element that the script shows and hides, "" where nothing governs the block; `choices` holds a gate for each option or row
+    with a condition. `governed` says that it stands in a conditional part, `cell` that it is a column's field, `starts_worker`
+    that the worker's part begins with it; `anchor` is the id of a section.
     """
 
     block: Block

@@ -84,10 +84,14 @@ def _properties(code: str) -> set[str]:
 
 def _plain_text(template: str) -> str:
     """Return the text of a template without its expressions."""
-    innermost = re.compile(r"\$?\{[^{}]*\}")
-    while innermost.search(template):
-        template = innermost.sub(" ", template)
-    return template
+    kept, depth = [], 0
+    for before, letter in itertools.pairwise(" " + template):
+        if depth or (before == "$" and letter == "{"):
+            depth += {"{": 1, "}": -1}.get(letter, 0)
+            kept.append(" ")
+        else:
+            kept.append(letter)
+    return "".join(kept)
 
 
 def _codes() -> Iterator[str]:

@@ -45,13 +45,17 @@ class FormError(Exception):
 
 
 class FormBuilder:
-    """Builds the form of one PDF; appearances that look alike are written once."""
+    """Builds the form of one PDF; appearances that look alike are written once.
+
+    `left_over` are the questions whose answer found no room, with the rest of it.
+    """
 
     def __init__(self, pdf: pikepdf.Pdf, sheet: Sheet) -> None:
         self._pdf = pdf
         self._sheet = sheet
         self._widgets = _widgets(pdf)
         self._face, self._resource = _form_font(pdf)
+        self.left_over: list[tuple[str, str]] = []
         self._streams: dict[tuple[float, float, str], Object] = {}
 
     def build(self, fields: Sequence[FormField]) -> None:
@@ -139,8 +143,12 @@ class FormBuilder:
                 return in_boxes
         if field.multiline:
             pitch = self._sheet.mm("pitch") * _POINT if field.ruled else 0.0
-            return appearance.paragraph(field.value, size, pitch, self._face, points)[0]
-        return appearance.one_line(field.value, width, height, self._face, points)
+            content, rest = appearance.paragraph(field.value, size, pitch, self._face, points)
+        else:
+            content, rest = appearance.one_line(field.value, width, height, self._face, points)
+        if rest and (field.label, rest) not in self.left_over:
+            self.left_over.append((field.label, rest))
+        return content
 
     def _check_box(self, field: MarkField, widget: _Widget) -> Object:
         from pikepdf import Name

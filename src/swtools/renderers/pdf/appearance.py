@@ -12,6 +12,8 @@ from dataclasses import dataclass
 _PADDING = 2.8
 _LEADING = 1.36
 _SMALLEST = 6.0
+_MORE = " …"
+"""Says that a text goes on at the end of the form."""
 _CIRCLE = 0.5523
 """Length of a Bézier handle that draws a quarter of a circle of radius 1."""
 
@@ -67,15 +69,18 @@ def _round(x: float, y: float, radius: float) -> str:
     )
 
 
-def one_line(words: str, width: float, height: float, face: Face, size: float) -> str:
-    """Return a text on one line, set smaller where it would not fit."""
-    words = " ".join(words.split())
+def one_line(words: str, width: float, height: float, face: Face, size: float) -> tuple[str, str]:
+    """Return a text on one line, set smaller where it would not fit, and the rest that found no room."""
+    words, rest = " ".join(words.split()), ""
     room = width - 2 * _PADDING
+    y = height * 0.27 if height < size * 2.6 else height / 2 - 0.357 * size
     wide = face.width(words, size)
     if wide > room > 0:
         size = max(_SMALLEST, size * room / wide)
-    y = height * 0.27 if height < size * 2.6 else height / 2 - 0.357 * size
-    return _field(_show([(words, _PADDING, y)], face, size), width, height)
+        lines = wrapped(words, room - face.width(_MORE, size), face, size)
+        if size == _SMALLEST and len(lines) > 1 and face.width(words, size) > room:
+            words, rest = lines[0] + _MORE, " ".join(lines[1:])
+    return _field(_show([(words, _PADDING, y)], face, size), width, height), rest
 
 
 def boxed(words: str, groups: Sequence[int], gap: float, size: tuple[float, float], face: Face, font_size: float, *, right: bool) -> str | None:
@@ -120,11 +125,14 @@ def paragraph(words: str, size: tuple[float, float], pitch: float, face: Face, f
         if len(lines) <= room:
             break
     if len(lines) == 1 and not pitch:
-        return one_line(words, width, height, face, font_size), ""
+        return one_line(words, width, height, face, font_size)
     top = height - font_size * 1.07 - 0.5
-    spots = [(line, _PADDING, top - index * font_size * _LEADING) for index, line in enumerate(lines[:room])]
+    shown, rest = lines[:room], " ".join(lines[room:])
+    if rest:
+        shown[-1] += _MORE
+    spots = [(line, _PADDING, top - index * font_size * _LEADING) for index, line in enumerate(shown)]
     ground = f"1 g 0 0 {width:.2f} {height:.2f} re f " if pitch else ""
-    return _field(_show(spots, face, font_size), width, height, ground), " ".join(lines[room:])
+    return _field(_show(spots, face, font_size), width, height, ground), rest
 
 
 def _steps(size: float) -> list[float]:

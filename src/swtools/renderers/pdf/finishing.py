@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -18,7 +19,15 @@ if TYPE_CHECKING:
     from pikepdf import Object
 
 
-def finished(pages: bytes, document: Document, answers: Mapping[str, object] | None, sheet: Sheet, timestamp: int) -> bytes:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """A file, and what found no room in its fields: question and rest of the answer."""
+
+    pdf: bytes
+    left_over: tuple[tuple[str, str], ...]
+
+
+def finished(pages: bytes, document: Document, answers: Mapping[str, object] | None, sheet: Sheet, timestamp: int) -> Finished:
     """Return WeasyPrint's pages as the final file: same input, same bytes."""
     import pikepdf
 
@@ -26,10 +35,11 @@ def finished(pages: bytes, document: Document, answers: Mapping[str, object] | N
         form = form_fields(document, answers)
         if "/AcroForm" in pdf.Root:
             del pdf.Root["/AcroForm"]
-        FormBuilder(pdf, sheet).build(form)
+        builder = FormBuilder(pdf, sheet)
+        builder.build(form)
         _link_running_heads(pdf)
         _describe(pdf, document, timestamp)
-        return saved(pdf)
+        return Finished(pdf=saved(pdf), left_over=tuple(builder.left_over))
 
 
 def saved(pdf: pikepdf.Pdf) -> bytes:

@@ -206,16 +206,18 @@ class Place:
         area, marks = self.sheet.mm("area"), self.sheet.mm("mark") * 2.4
         whole, broken = self._heads(grid, whole=True), self._heads(grid, whole=False)
         if grid.comment and not self.sheet.stacked:
-            for heads, least in ((whole, area), (broken, 38.0)):
+            tight = [self.sheet.mm("mark") * 1.7] * len(grid.options) if grid.numeric else broken
+            for heads, least in ((whole, area), (broken, 38.0), (tight, 38.0)):
                 rest = self.width - sum(heads)
                 if rest - 40 >= least:
                     label = min(area, rest - 40)
                     return self._matrix(grid, heads, area=label, comment=rest - label)
         for heads in (whole, broken):
-            if self.width - sum(heads) >= area * 0.7:
+            room = self.width - sum(heads)
+            if room >= area * 0.7 and all(self.sheet.text_width(row.text, "fs") <= 1.9 * (room - 4) for row in grid.rows):
                 return self._matrix(grid, heads, area=self.width - sum(heads), comment=0)
         each = self.width / len(grid.options)
-        narrow = any(head > max(each, marks) for head in self._heads(grid, whole=False, least=0))
+        narrow = any(head - 2 > max(each, marks) for head in self._heads(grid, whole=False, least=0))
         return self._matrix(grid, [each] * len(grid.options), area=0, comment=0, listed=narrow)
 
     def _heads(self, grid: GridField, *, whole: bool, least: float = 15.0) -> list[float]:
@@ -235,7 +237,7 @@ class Place:
             label_above=not area,
             comment_beside=beside,
             listed=listed,
-            long=height > _HALF_PAGE or not grid.keep_together,
+            long=listed or height > _HALF_PAGE or not grid.keep_together,
         )
 
     def listed_columns(self, grid: GridField) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,8 +23,8 @@ LOGO_URL = "https://swtools.invalid/logo"
 """The address under which the page finds the centre's logo; the fetcher alone knows it."""
 
 
-def html(document: Document, folders: tuple[Path, ...], measures: Sheet) -> str:
-    """Return the HTML of a document's pages."""
+def html(document: Document, folders: tuple[Path, ...], measures: Sheet, left_over: Sequence[tuple[str, str]] = ()) -> str:
+    """Return the HTML of a document's pages; `left_over` are answers that go on at the end, with their questions."""
     return (
         templates(folders, document.language)
         .get_template("form.html.j2")
@@ -32,6 +33,7 @@ def html(document: Document, folders: tuple[Path, ...], measures: Sheet) -> str:
             place=Place(sheet=measures, width=measures.mm("body")),
             case_code_name=document.case_code_id or CASE_CODE,
             logo_url=LOGO_URL,
+            left_over=left_over,
         )
     )
 

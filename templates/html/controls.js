@@ -1,0 +1,84 @@
+// What the controls do by themselves: tidy a line, grow, clear, open a text.
+
+// The day of the week and the month in words beside a date.
+function echo(name) {
+  const place = byId(`${name}-echo`);
+  if (!place) return;
+  const raw = rawText(name);
+  const got = raw ? DATE.read(raw) : {};
+  place.textContent = got.value ? DATE.echo(got.value) : "";
+}
+
+// Rewrites a line in the form that is recorded, when it is left.
+function tidy(node, name) {
+  const raw = rawText(name);
+  const format = FORMATS[node.t];
+  if (!format || node.t === "lines") return;
+  const got = raw ? format.read(raw, node) : {};
+  if (got.value !== undefined && format.show(got.value, node) !== control(name).value) control(name).value = format.show(got.value, node);
+  echo(name);
+}
+
+function emptyForm() {
+  for (const field of all("input[name], textarea[name]", form)) {
+    if (field.type === "radio" || field.type === "checkbox") field.checked = false;
+    else field.value = "";
+  }
+  for (const place of all(".echo", form)) place.textContent = "";
+}
+
+// Values that the definition puts in beforehand.
+function writeInitial() {
+  for (const node of flat(model.fields)) {
+    if (Object.hasOwn(node, "initial")) FIELDS[node.t].write(node, node.id, node.initial, () => undefined);
+  }
+}
+
+// Grows a text box with its text.
+function grow(area) {
+  while (area.scrollHeight > area.clientHeight && area.clientHeight > 0 && area.rows < 24) area.rows += 1;
+}
+
+// An optional single answer can be taken back.
+function addClearButtons(inside) {
+  for (const group of all("fieldset.q.choice, fieldset.q.scales, fieldset.topic-scale", inside)) {
+    const first = one("input[type=radio]", group);
+    if (!first || one(":scope > .clear-answer, :scope > .options > .clear-answer", group)) continue;
+    const clear = button("clear-answer", say("clear_answer"));
+    clear.hidden = true;
+    (one(":scope > .options.row", group) ?? group).append(clear);
+    const last = one(":scope > .options:not(.row)", group);
+    if (last) last.after(clear);
+  }
+}
+
+function showClearButtons() {
+  for (const clear of all(".clear-answer", form)) {
+    clear.hidden = !all("input[type=radio]", clear.closest("fieldset")).some(mark => mark.checked);
+  }
+}
+
+function clearAnswer(clear) {
+  const marks = all("input[type=radio]", clear.closest("fieldset"));
+  for (const mark of marks) mark.checked = false;
+  marks[0].focus();
+}
+
+// An exclusive answer clears the others, and the others clear it.
+function keepExclusive(mark, node) {
+  if (!mark.checked || !node.exclusive) return;
+  const exclusive = node.exclusive.includes(mark.value);
+  for (const other of controls(mark.name)) {
+    if (other !== mark && (exclusive || node.exclusive.includes(other.value))) other.checked = false;
+  }
+}
+
+// Opens the text of an option that is marked.
+function showFreeTexts() {
+  for (const box of all("[data-free]", form)) {
+    const question = questionOf(box);
+    const marked = checkedValues(question.dataset.q).includes(box.dataset.free);
+    box.hidden = !marked;
+    for (const field of all("input, textarea", box)) field.disabled = !marked;
+  }
+}
