@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests import outside
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -31,6 +35,24 @@ def root() -> Path:
 def checker() -> Callable[[str], Path]:
     """Return the function that finds a program from outside: `checker("qpdf")`; it skips locally and fails on CI where it is missing."""
     return outside.checker
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Start Playwright, once for all tests: a second one beside it in the same process does not start."""
+    outside.checker("chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Start a real browser, Debian's Chromium."""
+    started = playwright.chromium.launch(executable_path=str(outside.checker("chromium")), args=outside.CHROMIUM_ARGUMENTS)
+    yield started
+    started.close()
 
 
 def pytest_report_header() -> str:

@@ -49,16 +49,23 @@ function freeProblem({ node, path, value }) {
 }
 
 // A rule speaks when everything that it compares is answered.
-function ruleProblem({ node, path, find, value }) {
+function ruleProblem({ node, path, find, value }, today = todayIso()) {
   if (!node.rule) return null;
   const lookup = reference => (reference.split(".")[0] === node.id ? ownAnswer(reference, value) : find(reference));
   const complete = references(node.rule.rule).every(reference => plain(lookup(reference)) !== null);
-  return complete && !evaluate(node.rule.rule, lookup, todayIso()) ? { message: node.rule.message, target: path } : null;
+  return complete && !evaluate(node.rule.rule, lookup, today) ? { message: node.rule.message, target: path } : null;
 }
 
 function ownAnswer(reference, value) {
   const [, part] = reference.split(".");
   return part === undefined ? value : partOf(value, part);
+}
+
+// The paths whose rule is broken; for tests.
+function broken(answers, today) {
+  return settle(answers, today)
+    .live.filter(entry => plain(entry.value) !== null && ruleProblem(entry, today))
+    .map(({ path }) => path);
 }
 
 // Shows or takes away the message of one question.

@@ -4,7 +4,7 @@ today, nothing, and everything that hides one of the items it names."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -18,6 +18,7 @@ from tests.agreement.pairwise import combinations
 MOST = 500
 """All combinations up to so many a condition, pairs beyond."""
 
+Values = Mapping[str, object]
 NOTHING = object()
 _ANY_NUMBER, _ANY_TIME, _ANY_TEXT = Decimal(5), "08:30", "inny tekst"
 
@@ -109,8 +110,12 @@ def of_reference(reference: str, known: Mapping[str, Placed], borders: Mapping[s
     answer = answer_of(reference, dict(known), {})
     assert answer is not None
     own = borders.get(reference, Borders(values=(), today=False))
-    params = known[item_id(reference)].item.params if "." not in reference else None
-    return [*_distinct(_of_answer(answer, own, params, today)), NOTHING]
+    params = known[item_id(reference)].item.params
+    if "." not in reference or known[item_id(reference)].item.type != "matrix":
+        return [*_distinct(_of_answer(answer, own, params if "." not in reference else None, today)), NOTHING]
+    cells = _distinct(_of_answer(replace(answer, free=()), own, None, today))
+    with_text = [{"code": cell, "text": "uwaga"} for cell in cells] + [{"text": "uwaga"}] if getattr(params, "comment", None) else []
+    return [*cells, *with_text, NOTHING]
 
 
 def _of_answer(answer: Answer, borders: Borders, params: object, today: str) -> Iterator[object]:
@@ -201,7 +206,9 @@ def _fits(item: Item, value: object) -> bool:
 # From values to answers
 
 
-def _draft(rows: tuple[Mapping[str, object], Mapping[str, object]], at: tuple[str, ...], repeats: Sequence[tuple[str, ...]], known: Mapping[str, Placed]) -> Draft:
+def _draft(
+    rows: tuple[Mapping[str, object], Mapping[str, object]], at: tuple[str, ...], repeats: Sequence[tuple[str, ...]], known: Mapping[str, Placed]
+) -> Draft:
     """Return the answers at one level of cards; the second card of each section has the values of another row."""
     draft: Draft = {}
     for reference, value in rows[0].items():

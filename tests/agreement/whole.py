@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -54,6 +55,8 @@ class _Filler:
             return self.chance.choice(near)
         if item.answer.kind is AnswerKind.ROWS:
             return self.rows(item)
+        if item.type == "matrix":
+            return self.matrix(item)
         fixed = _FORMATS.get(str(getattr(item.params, "format", "")))
         return fixed or self.value(item.answer, _gone(item))
 
@@ -64,6 +67,16 @@ class _Filler:
             return [{"row": code} | row for code, row in filled if row]
         rows = [self.object_of(item.children) for _ in range(self.chance.randint(1, min(_MOST_ROWS, item.answer.max_count or _MOST_ROWS)))]
         return [row for row in rows if row]
+
+    def matrix(self, item: Item) -> Draft:
+        gone, comment = _gone(item), getattr(item.params, "comment", None)
+        filled: Draft = {}
+        for row, cell in item.answer.parts:
+            if row not in gone and self.chance.random() < self.density:
+                value = self.value(replace(cell, free=()), gone)
+                name = {"name": "Mój wiersz"} if row not in {entry.code for entry in getattr(item.params, "rows", ())} else {}
+                filled[row] = {**name, "code": value, **({"text": "uwaga"} if comment else {})} if name or comment else value
+        return filled
 
     def value(self, answer: Answer, gone: frozenset[str] = frozenset()) -> object:
         match answer.kind:

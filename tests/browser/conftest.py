@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright
 
 from swtools.bundled import folder
 from swtools.document.blocks import Document
@@ -18,33 +18,9 @@ from swtools.renderers.html import render
 from tests import outside
 from tests.renderers.every_block import every_block_document
 
-ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 SETTINGS = Settings(template_folders=(folder("templates"),), timestamp=0)
 
 Opened = Callable[..., Page]
-
-
-@pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    outside.checker("chromium")
-    with sync_playwright() as started:
-        yield started
-
-
-@pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    started = playwright.chromium.launch(executable_path=str(outside.checker("chromium")), args=ARGUMENTS)
-    yield started
-    started.close()
 
 
 @pytest.fixture
@@ -54,7 +30,7 @@ def program(playwright: Playwright) -> Callable[[Path, int], AbstractContextMana
     @contextmanager
     def start(profile: Path, width: int) -> Iterator[Page]:
         context = playwright.chromium.launch_persistent_context(
-            profile, executable_path=str(outside.checker("chromium")), args=ARGUMENTS, viewport={"width": width, "height": 900}
+            profile, executable_path=str(outside.checker("chromium")), args=outside.CHROMIUM_ARGUMENTS, viewport={"width": width, "height": 900}
         )
         yield context.new_page()
         context.close()

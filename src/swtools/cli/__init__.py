@@ -7,7 +7,11 @@ import sys
 
 def main() -> None:
     """Run the command line and exit: 0 clean, 1 findings, 2 usage or environment, 3 our fault, 130 interrupted."""
-    from swtools.cli._app import application
-    from swtools.cli._session import guarded
+    from swtools.errors import EnvironmentProblem
 
-    sys.exit(guarded(application()))
+    try:
+        from swtools.cli._session import guarded
+    except EnvironmentProblem as problem:  # the words themselves are missing
+        sys.stderr.write(f"{problem}\n")
+        sys.exit(2)
+    sys.exit(guarded())

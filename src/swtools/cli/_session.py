@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
-import tempfile
-from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -19,12 +18,17 @@ from swtools.messages import reader_language, translator
 CLEAN, FINDINGS, USAGE, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 DEFAULT_TIMESTAMP = 1_767_225_600
 """2026-01-01, the moment in metadata where neither SOURCE_DATE_EPOCH nor the library says another."""
+FIRST_TIMESTAMP, LAST_TIMESTAMP = 315_532_800, 4_354_819_198
+"""1980 to 2107, what the date of a ZIP entry can say (APPNOTE.TXT 4.4.6); a .docx is a ZIP archive."""
 
 say = translator(reader_language())
 
+FILE, FOLDER, NAME, NUMBER = say("FILE"), say("FOLDER"), say("NAME"), say("NUMBER")
+"""What an option takes, for the help."""
+
 LibraryOption = Annotated[
     Path | None,
-    typer.Option("--library", metavar=say("FOLDER"), help=say("The folder that holds standards/ (default: this one, or the library that ships with swtools).")),
+    typer.Option("--library", metavar=FOLDER, help=say("The folder that holds standards/ (default: this one, or the library that ships with swtools).")),
 ]
 
 
@@ -40,12 +44,14 @@ def timestamp() -> int:
     """Return the moment for metadata, in seconds since 1970: SOURCE_DATE_EPOCH where it is set.
 
     Raises:
-        EnvironmentProblem: SOURCE_DATE_EPOCH is not a number.
+        EnvironmentProblem: SOURCE_DATE_EPOCH is not a number, or no moment that a ZIP archive (from 1980) can carry.
     """
     value = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if value and not value.isdecimal():
-        raise EnvironmentProblem(text("SOURCE_DATE_EPOCH must be a number of seconds; it is {value}.", value=value))
-    return int(value) if value else DEFAULT_TIMESTAMP
+    if not value:
+        return DEFAULT_TIMESTAMP
+    if not value.isdecimal() or not FIRST_TIMESTAMP <= int(value[:12]) <= LAST_TIMESTAMP:
+        raise EnvironmentProblem(text("SOURCE_DATE_EPOCH must be a number of seconds from 1980 to 2107; it is {value}.", value=value))
+    return int(value)
 
 
 def tell(message: Text, *, err: bool = False) -> None:
@@ -53,35 +59,44 @@ def tell(message: Text, *, err: bool = False) -> None:
     typer.echo(say.text(message), err=err)
 
 
-def guarded(application: Callable[..., Any]) -> int:
+def guarded() -> int:
     """Run the application and turn whatever happens into an exit code and words for people."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a letter still shows the rest
     try:
-        application(standalone_mode=False)
+        from swtools.cli._app import application
+
+        code = application()(standalone_mode=False)  # typer returns the code of an Exit here, 130 for Ctrl-C
     except EnvironmentProblem as problem:
         tell(problem.message, err=True)
         return USAGE
     except (KeyboardInterrupt, typer.Abort):
-        tell(text("Interrupted. Files that were already finished are whole."), err=True)
-        return INTERRUPTED
-    except typer.Exit as stop:
-        return int(stop.exit_code)
+        code = INTERRUPTED
     except Exception as problem:
-        usage = _usage(problem)
-        return usage if usage is not None else our_fault()
-    return CLEAN
+        if not hasattr(problem, "format_message"):
+            return our_fault()
+        return _misused(problem)
+    if code == INTERRUPTED:
+        tell(text("Interrupted. Files that were already finished are whole."), err=True)
+    return code if isinstance(code, int) else CLEAN
 
 
-def _usage(problem: Exception) -> int | None:
-    """Show a wrong call of the command line; None where the problem is something else."""
-    show = getattr(problem, "show", None)
-    if show is None:
-        return None
-    show(file=sys.stderr)
+def _misused(problem: Exception) -> int:
+    """Say what is wrong with the call; where no command was named, show the help."""
+    from swtools.cli._usage import sentence, where
+
+    if type(problem).__name__ == "NoArgsIsHelpError":
+        typer.echo(str(problem), err=True)
+        return USAGE
+    tell(sentence(problem), err=True)
+    tell(text("{command} --help shows what it takes.", command=where(problem)), err=True)
     return USAGE
 
 
 def our_fault(trace: str | None = None) -> int:
     """Say that the fault is ours, keep the trace in a file, and return the exit code."""
+    import tempfile
     import traceback
 
     content = trace or traceback.format_exc()

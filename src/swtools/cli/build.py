@@ -13,7 +13,7 @@ import typer
 
 from swtools.cli._checked import read_profile, show_errors
 from swtools.cli._choice import Choice
-from swtools.cli._session import CLEAN, FINDINGS, LibraryOption, library_folder, our_fault, say, tell, timestamp
+from swtools.cli._session import CLEAN, FILE, FINDINGS, FOLDER, NAME, NUMBER, LibraryOption, library_folder, our_fault, say, tell, timestamp
 from swtools.diagnostics import text
 
 if TYPE_CHECKING:
@@ -26,17 +26,17 @@ HELP = text("Render the tools to PDF, DOCX and HTML, with stage packs and a cata
 
 def command(
     library: LibraryOption = None,
-    group: Annotated[list[str] | None, typer.Option("--group", help=say("Only this target group (may be repeated)."))] = None,
-    stage: Annotated[list[str] | None, typer.Option("--stage", help=say("Only this stage: its slug or its folder."))] = None,
-    kind: Annotated[list[str] | None, typer.Option("--kind", help=say("Only interview_script, questionnaire or documentation_form."))] = None,
-    role: Annotated[list[str] | None, typer.Option("--role", help=say("Only the tools of this role."))] = None,
-    party: Annotated[list[str] | None, typer.Option("--party", help=say("Only one side: experiencing or using."))] = None,
-    formats: Annotated[list[str] | None, typer.Option("--format", help=say("Only these formats, with commas: pdf, docx, html."))] = None,
-    edition: Annotated[list[str] | None, typer.Option("--edition", help=say("Editions, with commas: client, worker, discreet."))] = None,
-    centre: Annotated[Path | None, typer.Option("--centre", help=say("The centre’s profile, a YAML file."))] = None,
-    theme: Annotated[list[str] | None, typer.Option("--theme", help=say("The look: default, large-print."))] = None,
-    output: Annotated[Path, typer.Option("--output", "-o", help=say("The folder to write to."))] = Path("output"),
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help=say("Processes at a time (0: one for each processor)."))] = 0,
+    group: Annotated[list[str] | None, typer.Option("--group", metavar=NAME, help=say("Only this target group (may be repeated)."))] = None,
+    stage: Annotated[list[str] | None, typer.Option("--stage", metavar=NAME, help=say("Only this stage: its slug or its folder."))] = None,
+    kind: Annotated[list[str] | None, typer.Option("--kind", metavar=NAME, help=say("Only interview_script, questionnaire or documentation_form."))] = None,
+    role: Annotated[list[str] | None, typer.Option("--role", metavar=NAME, help=say("Only the tools of this role."))] = None,
+    party: Annotated[list[str] | None, typer.Option("--party", metavar=NAME, help=say("Only one side: experiencing or using."))] = None,
+    formats: Annotated[list[str] | None, typer.Option("--format", metavar=NAME, help=say("Only these formats, with commas: pdf, docx, html."))] = None,
+    edition: Annotated[list[str] | None, typer.Option("--edition", metavar=NAME, help=say("Editions, with commas: client, worker, discreet."))] = None,
+    centre: Annotated[Path | None, typer.Option("--centre", metavar=FILE, help=say("The centre’s profile, a YAML file."))] = None,
+    theme: Annotated[list[str] | None, typer.Option("--theme", metavar=NAME, help=say("The look: default, large-print."))] = None,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar=FOLDER, help=say("The folder to write to."))] = Path("output"),
+    jobs: Annotated[int, typer.Option("--jobs", "-j", metavar=NUMBER, min=0, help=say("Processes at a time (0: one for each processor)."))] = 0,
     force: Annotated[bool, typer.Option("--force", help=say("Render everything again."))] = False,
 ) -> None:
     """Build and exit with 0, or 1 where the library has errors."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from swtools.cli._choice import Choice, known
-from swtools.cli._session import LibraryOption, library_folder, say
+from swtools.cli._session import NAME, LibraryOption, library_folder, say
 from swtools.diagnostics import text
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ HELP = text("Show groups, stages and tools of the library.")
 
 def command(
     library: LibraryOption = None,
-    group: Annotated[list[str] | None, typer.Option("--group", help=say("Only this target group (may be repeated)."))] = None,
-    stage: Annotated[list[str] | None, typer.Option("--stage", help=say("Only this stage: its slug or its folder."))] = None,
+    group: Annotated[list[str] | None, typer.Option("--group", metavar=NAME, help=say("Only this target group (may be repeated)."))] = None,
+    stage: Annotated[list[str] | None, typer.Option("--stage", metavar=NAME, help=say("Only this stage: its slug or its folder."))] = None,
     output_format: Annotated[str, typer.Option("--format", metavar="table|json", help=say("How the list is shown."))] = "table",
 ) -> None:
     """Print the tools, group by group and stage by stage."""

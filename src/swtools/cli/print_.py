@@ -9,7 +9,7 @@ import typer
 
 from swtools.cli._checked import read_profile, show_errors
 from swtools.cli._choice import Choice, only
-from swtools.cli._session import FINDINGS, LibraryOption, library_folder, say, timestamp
+from swtools.cli._session import FILE, FINDINGS, NAME, NUMBER, LibraryOption, library_folder, say, timestamp
 from swtools.diagnostics import text
 from swtools.errors import EnvironmentProblem
 
@@ -18,19 +18,19 @@ HELP = text("Print the forms of a stage: collated sets, each form on a new sheet
 
 
 def command(
-    group: Annotated[str, typer.Option("--group", help=say("The target group."))],
-    stage: Annotated[str, typer.Option("--stage", help=say("The stage: its slug or its folder."))],
+    group: Annotated[str, typer.Option("--group", metavar=NAME, help=say("The target group."))],
+    stage: Annotated[str, typer.Option("--stage", metavar=NAME, help=say("The stage: its slug or its folder."))],
     library: LibraryOption = None,
-    kind: Annotated[list[str] | None, typer.Option("--kind", help=say("Only interview_script, questionnaire or documentation_form."))] = None,
-    role: Annotated[list[str] | None, typer.Option("--role", help=say("Only the tools of this role."))] = None,
-    party: Annotated[str, typer.Option("--party", help=say("Only one side: experiencing or using."))] = "",
-    edition: Annotated[str, typer.Option("--edition", help=say("Only this edition: client, worker, discreet."))] = "",
-    theme: Annotated[str, typer.Option("--theme", help=say("The look: default, large-print."))] = "default",
-    centre: Annotated[Path | None, typer.Option("--centre", help=say("The centre’s profile, a YAML file."))] = None,
-    copies: Annotated[int, typer.Option("--copies", min=1, max=200, help=say("How many sets."))] = 1,
+    kind: Annotated[list[str] | None, typer.Option("--kind", metavar=NAME, help=say("Only interview_script, questionnaire or documentation_form."))] = None,
+    role: Annotated[list[str] | None, typer.Option("--role", metavar=NAME, help=say("Only the tools of this role."))] = None,
+    party: Annotated[str, typer.Option("--party", metavar=NAME, help=say("Only one side: experiencing or using."))] = "",
+    edition: Annotated[str, typer.Option("--edition", metavar=NAME, help=say("Only this edition: client, worker, discreet."))] = "",
+    theme: Annotated[str, typer.Option("--theme", metavar=NAME, help=say("The look: default, large-print."))] = "default",
+    centre: Annotated[Path | None, typer.Option("--centre", metavar=FILE, help=say("The centre’s profile, a YAML file."))] = None,
+    copies: Annotated[int, typer.Option("--copies", metavar=NUMBER, min=1, max=200, help=say("How many sets."))] = 1,
     duplex: Annotated[bool, typer.Option("--duplex", help=say("For both sides of the paper: the binder margin is mirrored."))] = False,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help=say("The file to write (default: pakiet.pdf)."))] = None,
-    printer: Annotated[str | None, typer.Option("--printer", help=say("Send it to this printer instead."))] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar=FILE, help=say("The file to write (default: pakiet.pdf)."))] = None,
+    printer: Annotated[str | None, typer.Option("--printer", metavar=NAME, help=say("Send it to this printer instead."))] = None,
 ) -> None:
     """Write or print the sets."""
     from swtools import pipeline

@@ -83,7 +83,7 @@ def unchanged(output: Path, inputs: str) -> int | None:
     last = load(output)
     if not last.inputs or last.inputs != inputs:
         return None
-    rows = [(row.path, row.sha256) for row in (*last.artifacts, *last.packs)] + list(last.extras)
+    rows = [*((row.path, row.sha256) for row in last.artifacts), *((row.path, row.sha256) for row in last.packs), *last.extras]
     return len(rows) if all(file_sha256(output / path) == digest for path, digest in rows) else None
 
 

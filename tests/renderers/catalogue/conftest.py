@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from lxml import html as lxml_html
@@ -15,9 +14,6 @@ from swtools.document.settings import Settings
 from swtools.renderers.catalogue import render
 
 from .sample import catalogue, write_files
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
 
 Parsed = lxml_html.HtmlElement
 
@@ -45,17 +41,6 @@ def address(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> str
     index = output / "index.html"
     index.write_bytes(render(catalogue(), settings))
     return index.as_uri()
-
-
-@pytest.fixture(scope="module")
-def browser(checker: Callable[[str], Path]) -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    program = checker("chromium")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="session")

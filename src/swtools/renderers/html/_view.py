@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from swtools.document.blocks import Band, Document, Field, Prose, Section, TableField
+from swtools.document.blocks import Band, Column, Document, Field, LineKind, Prose, Section, TableField
 from swtools.renderers.html._placed import ROW, Placed
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _MOST_CARDS_WITHOUT_SCRIPT = 3
 _WIDE_GRID = 5
+_LEAST_WIDTH: dict[LineKind | None, int] = {LineKind.DATE: 20}
+"""Millimetres for a printed column of dates."""
 _SCRIPT = "interview_script"
 """The kind of tool that nobody but the worker holds."""
 
@@ -83,11 +85,15 @@ class View:
         self._rules[f"n{number}"] = f".n{number}{{--n:{number}}}"
         return f"n{number}"
 
-    def weights(self, weights: Sequence[int]) -> str:
-        """Return a class that gives a printed table's columns their widths, behind the column of row numbers."""
-        name = "k" + "-".join(str(weight) for weight in weights)
-        columns = " ".join(f"minmax(0,{weight}fr)" for weight in weights)
-        self._rules[name] = f".{name}{{--k:{columns}}}"
+    def columns(self, columns: Sequence[Column]) -> str:
+        """Return a class that gives a printed table's columns their widths, behind the column of row numbers.
+
+        A date needs room for its digits, whatever its weight.
+        """
+        least = [_LEAST_WIDTH.get(getattr(column.field, "kind", None), 0) for column in columns]
+        name = "k" + "-".join(f"{column.weight}{'d' if width else ''}" for column, width in zip(columns, least, strict=True))
+        widths = " ".join(f"minmax({width}mm,{column.weight}fr)" for column, width in zip(columns, least, strict=True))
+        self._rules[name] = f".{name}{{--k:{widths}}}"
         return name
 
     def height(self, millimetres: int) -> str:
