@@ -55,6 +55,13 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     started.close()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a program from outside as slow, so that `make check` needs none of them."""
+    for item in items:
+        if {"checker", "browser"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
+
+
 def pytest_report_header() -> str:
     """Name the checkers that are missing, so that a run says what it did not look at."""
     names = ("qpdf", "pdftotext", "pdftoppm", "soffice", "chromium", "node", "axe", "ooxml", "verapdf")

@@ -6,7 +6,10 @@ Run it after you add or change a message:  .venv/bin/python tools/update_message
 
 from __future__ import annotations
 
+import ast
 import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -17,28 +20,50 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "swtools"
 LOCALE = SOURCE / "messages" / "locale"
-KEYWORDS: dict[str, dict[str, tuple[int, ...] | None]] = {
-    "swtools": {"text": None, "say": None},
-    "forms": {"tr": None, "msgid": None, "plural_forms": (2, 3), "_forms": (2, 3)},
-}
+FUNCTIONS = {"swtools": {"text", "say"}, "forms": {"tr", "words", "msgid"}}
+"""Functions whose first argument is a message."""
+PLURALS = {"plural", "plural_forms", "_forms"}
+"""Functions that take singular and plural, one after the other: `say.plural(…)`, `tr.plural(…)`, `plural_forms(tr, …)`."""
 TEMPLATES = ROOT / "templates"
 
 
 def collected(domain: str) -> Catalog:
     """Return a catalogue of all ids of a domain, in the order of the source."""
-    catalog = Catalog(locale="pl", domain=domain, project="swtools", charset="utf-8", fuzzy=False)
+    catalog = Catalog(locale="pl", domain=domain, project="swtools", charset="utf-8", creation_date=datetime(2026, 1, 1, tzinfo=UTC), fuzzy=False)
     for path in sorted(SOURCE.rglob("*.py")):
-        spoken = "swtools" if (SOURCE / "cli") in path.parents else "forms"
-        keywords = KEYWORDS[domain] | ({"plural": (1, 2)} if domain == spoken else {})
-        for line, message, _, _ in extract_from_file("python", path, keywords=keywords):
-            if message:
-                catalog.add(message, locations=[(path.relative_to(ROOT).as_posix(), line)])
+        for line, message in marked(path.read_text(encoding="utf-8"), domain):
+            catalog.add(message, locations=[(path.relative_to(ROOT).as_posix(), line)])
     if domain == "forms":
         for path in sorted(TEMPLATES.rglob("*.j2")):
             for line, message, _, _ in extract_from_file("jinja2.ext:babel_extract", path, keywords={"tr": None}, options={"trimmed": "true"}):
                 if message:
                     catalog.add(message, locations=[(path.relative_to(ROOT).as_posix(), line)])
     return catalog
+
+
+def marked(source: str, domain: str) -> Iterator[tuple[int, str | tuple[str, str]]]:
+    """Yield line and message of every call that marks a message of the domain, in the order of the source.
+
+    Read from the syntax tree, so that calls inside f-strings and plural forms behind a translator are found.
+    """
+    calls = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
+    for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
+        texts = [part.value if isinstance(part, ast.Constant) and isinstance(part.value, str) else None for part in call.args]
+        pair = [part for part in texts if part is not None]
+        name = _name(call.func)
+        if name in FUNCTIONS[domain] and texts and texts[0]:
+            yield call.lineno, texts[0]
+        elif name in PLURALS and len(pair) == 2 and _translator(call) in FUNCTIONS[domain]:
+            yield call.lineno, (pair[0], pair[1])
+
+
+def _translator(call: ast.Call) -> str:
+    """Return whose plural it is: `say` of `say.plural(…)`, else the first argument, `tr` of `plural_forms(tr, …)`."""
+    return _name(call.func.value if isinstance(call.func, ast.Attribute) else call.args[0])
+
+
+def _name(node: ast.expr) -> str:
+    return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
 
 
 def _translated(catalog: Catalog, identifier: str | tuple[str, ...] | list[str]) -> bool:
@@ -53,7 +78,7 @@ def main() -> int:
     """Update or check the catalogues and compile them; return the exit code."""
     check = "--check" in sys.argv
     failed = False
-    for domain in KEYWORDS:
+    for domain in FUNCTIONS:
         folder = LOCALE / "pl" / "LC_MESSAGES"
         path = folder / f"{domain}.po"
         known = read_po(path.open("rb"), locale="pl") if path.exists() else Catalog(locale="pl")

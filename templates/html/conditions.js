@@ -73,9 +73,10 @@ function inOrder(left, right, ordered) {
   return typeof left === "string" && typeof right === "string" && ordered(left, right);
 }
 
-// Every reference that a tree reads.
-function references(condition) {
+// Every reference that a tree reads; with `compared` without those that it only asks to be answered.
+function references(condition, compared = false) {
   const parts = condition.all || condition.any || (condition.not && [condition.not]);
-  if (parts) return parts.flatMap(references);
+  if (parts) return parts.flatMap(part => references(part, compared));
+  if (compared && condition.op === "answered") return [];
   return Object.hasOwn(condition, "value_of") ? [condition.item, condition.value_of] : [condition.item];
 }

@@ -52,7 +52,7 @@ function freeProblem({ node, path, value }) {
 function ruleProblem({ node, path, find, value }, today = todayIso()) {
   if (!node.rule) return null;
   const lookup = reference => (reference.split(".")[0] === node.id ? ownAnswer(reference, value) : find(reference));
-  const complete = references(node.rule.rule).every(reference => plain(lookup(reference)) !== null);
+  const complete = references(node.rule.rule, true).every(reference => plain(lookup(reference)) !== null);
   return complete && !evaluate(node.rule.rule, lookup, today) ? { message: node.rule.message, target: path } : null;
 }
 

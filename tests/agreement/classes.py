@@ -70,8 +70,17 @@ def _factors(statement: Stated, known: Mapping[str, Placed]) -> list[str]:
             done.add(name)
             conditions += _governing(known[name], own=True)
         found |= dict.fromkeys(name for condition in conditions for name in referenced(condition))
+        found = dict.fromkeys(name for reference in found for name in _entered(reference, known))
     # An item named by its parts is made of them.
     return [name for name in found if "." in name or not any(other.startswith(f"{name}.") for other in found)]
+
+
+def _entered(reference: str, known: Mapping[str, Placed]) -> list[str]:
+    """Return the reference, or what a computed one is made of."""
+    item = known[item_id(reference)].item
+    if not item.answer.derived:
+        return [reference]
+    return [name for operand in item.params.of for name in _entered(operand if known[item_id(operand)].item.type != "table" else item_id(operand), known)]
 
 
 def _governing(place: Placed, *, own: bool) -> Iterator[Condition]:
@@ -221,5 +230,7 @@ def _draft(
             else:
                 draft[name] = value
     for section in dict.fromkeys(path[len(at)] for path in repeats if path[: len(at)] == at and len(path) > len(at)):
-        draft[section] = [_draft(pair, (*at, section), repeats, known) for pair in (rows, rows[::-1])]
+        cards = [_draft(pair, (*at, section), repeats, known) for pair in (rows, rows[::-1])]
+        if any(cards):
+            draft[section] = [card for card in cards if card]
     return draft

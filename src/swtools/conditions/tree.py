@@ -108,6 +108,13 @@ def referenced(condition: Condition) -> Iterator[str]:
             yield comparison.operand.item
 
 
+def compared(condition: Condition) -> Iterator[str]:
+    """Yield every reference whose value a tree compares; what it only asks to be `answered` is left out."""
+    for comparison in comparisons(condition):
+        if comparison.op is not Operator.ANSWERED:
+            yield from referenced(comparison)
+
+
 def prefixed(condition: Condition, prefix: str) -> Condition:
     """Return the tree with every reference moved under a block's prefix."""
     match condition:

@@ -124,7 +124,8 @@ def _operand(comparison: Comparison, names: Names, tr: Translate) -> str:
         case ValueOf(item):
             return tr("in question {number}", number=names.question(item))
         case Literal(tuple() as values):
-            return tr("” or “").join(names.value(comparison.item, value) for value in values)
+            join = tr("” nor “") if comparison.op in (Operator.NE, Operator.NOT_IN) else tr("” or “")
+            return join.join(names.value(comparison.item, value) for value in values)
         case Literal(value) if not isinstance(value, tuple):
             return names.value(comparison.item, value)
     raise TypeError(f"not an operand: {comparison.operand!r}")

@@ -136,7 +136,7 @@ def _head(layout: Layout, centre: Centre, title: str, blocks: Sequence[Block]) -
     label = own_stage and (centre.stage_labels.get(own_stage.slug) or own_stage.label)
     name = centre.words.get("name")
     discreet = layout.edition is Edition.DISCREET
-    marks = set(_marks(blocks))
+    marks = set() if instrument.kind is Kind.INTERVIEW_SCRIPT else set(_marks(blocks))
     return Head(
         stamp=tr("Stamp or logo of the centre"),
         centre_lines=tuple(line for line in (name, centre.words.get("address"), centre.words.get("phone")) if line) if not discreet else (),

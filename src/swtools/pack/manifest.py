@@ -93,6 +93,8 @@ def load(output: Path) -> Manifest:
         data = json.loads((output / NAME).read_bytes())
         if data["format"] != FORMAT:
             return Manifest()
+        if not all(isinstance(row["path"], str) for row in (*data["artifacts"], *data["packs"], *data["extras"])):
+            return Manifest()
         return Manifest(
             library=data["library"],
             version=data["version"],

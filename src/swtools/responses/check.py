@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from swtools.conditions.evaluate import evaluate
+from swtools.conditions.evaluate import evaluate, plain
+from swtools.conditions.tree import Condition, compared
 from swtools.diagnostics import Text, text
 from swtools.model.answer import Answer, AnswerKind
-from swtools.model.instrument import Instrument, Item
+from swtools.model.instrument import Instrument
 from swtools.responses.visible import Shown, shown_items
 
 CODES = {
@@ -64,8 +65,15 @@ def _item(entry: Shown, today: str) -> Iterator[Problem]:
             yield _shape(entry.path)
         return
     yield from _value(item.answer, value, entry.path, item.type)
-    if item.constraint and not evaluate(item.constraint.rule, sheet.lookup, today):
+    if item.constraint and _is_broken(item.constraint.rule, entry, today):
         yield Problem(code="SW606", path=entry.path, message=text("{message}", message=item.constraint.message))
+
+
+def _is_broken(rule: Condition, entry: Shown, today: str) -> bool:
+    """Say whether a constraint fails; it is asked once its own item and all that it compares are answered."""
+    lookup = entry.sheet.lookup
+    asked = all(plain(lookup(reference)) is not None for reference in (entry.item.id, *compared(rule)))
+    return asked and not evaluate(rule, lookup, today)
 
 
 def _shape(path: str) -> Problem:

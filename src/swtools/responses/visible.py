@@ -60,20 +60,48 @@ def _walk(items: Sequence[Item], sheet: Sheet, prefix: str) -> Iterator[Shown]:
             yield Shown(item=item, sheet=sheet, path=prefix + item.id)
         elif item.answer.kind is AnswerKind.ROWS:
             yield Shown(item=item, sheet=sheet, path=prefix + item.id)
-            cards = sheet.answers.get(item.id)
-            for index, card in enumerate(cards if isinstance(cards, list) else []):
-                inner = Sheet(card if isinstance(card, Mapping) else {}, sheet.today, sheet)
-                yield from _walk(item.children, inner, f"{prefix}{item.id}[{index}].")
+            yield from _cards(item, sheet, prefix + item.id)
         else:
             yield from _walk(item.children, sheet, prefix)
 
 
+def _cards(item: Item, sheet: Sheet, path: str) -> Iterator[Shown]:
+    """Walk the cards of a repeating section; a card that holds hidden answers only is none. An empty one holds the place of a text that is no answer."""
+    cards = sheet.answers.get(item.id)
+    kept: list[object] = []
+    for index, card in enumerate(cards if isinstance(cards, list) else []):
+        inner = Sheet(card if isinstance(card, Mapping) else {}, sheet.today, sheet)
+        yield from _walk(item.children, inner, f"{path}[{index}].")
+        if not card or any(plain(value) is not None for value in inner.shown.values()):
+            kept.append(inner.shown)
+    sheet.shown[item.id] = kept
+
+
 def _available(item: Item, value: object, lookup: Lookup, today: str) -> object:
-    """Take out of an answer the options whose own condition does not hold."""
-    entries = getattr(item.params, "options", ())
-    closed = {entry.code for entry in entries if isinstance(entry, Option) and entry.when is not None and not evaluate(entry.when, lookup, today)}
+    """Take out of an answer the options, and the rows of a matrix, whose own condition does not hold."""
+    if item.type == "table":
+        return _available_cells(item, value, lookup, today)
+    entries = getattr(item.params, "rows" if item.type == "matrix" else "options", ())
+    closed = [entry.code for entry in entries if isinstance(entry, Option) and entry.when is not None and not evaluate(entry.when, lookup, today)]
     if not closed:
         return value
+    if item.type == "matrix":
+        return {row: cell for row, cell in value.items() if row not in closed} if isinstance(value, Mapping) else value
     if isinstance(value, list):
         return [part for part in value if plain(part) not in closed]
     return None if plain(value) in closed else value
+
+
+def _available_cells(table: Item, value: object, lookup: Lookup, today: str) -> object:
+    """Do the same in the cells of a table; a row that holds closed options only is none."""
+    columns = {column.id: column for column in table.children if any(option.when for option in getattr(column.params, "options", ()))}
+    if not columns or not isinstance(value, list):
+        return value
+    rows: list[object] = []
+    for row in value:
+        cells = dict(row) if isinstance(row, Mapping) else {}
+        for name in columns.keys() & cells.keys():
+            cells[name] = _available(columns[name], cells[name], lookup, today)
+        if not row or any(plain(cell) is not None for name, cell in cells.items() if name != "row"):
+            rows.append(cells)
+    return rows

@@ -109,18 +109,18 @@ def _value(statement: Stated, comparison: Comparison, answer: Answer) -> Iterato
     assert isinstance(operand, Literal)
     for value in operand.value if isinstance(operand.value, tuple) else (operand.value,):
         if not _fits(value, answer):
-            hint = text("Write one of: {codes}.", codes=", ".join(answer.codes)) if answer.kind in _CODED else text(_WRITE[answer.kind])
+            hint = text("Write one of: {codes}.", codes=", ".join(answer.codes)) if answer.kind in _CODED else _WRITE[answer.kind]
             yield _finding("SW353", statement, text("{name} can never be {value}.", name=comparison.item, value=_shown(value)), hint)
 
 
 _WRITE = {
-    AnswerKind.TEXT: "Write a text in quotes.",
-    AnswerKind.NUMBER: "Write a number without quotes.",
-    AnswerKind.MONEY: "Write a number without quotes.",
-    AnswerKind.DATE: "Write a day as 2026-03-07, or today.",
-    AnswerKind.TIME: "Write a time as 08:30, in quotes.",
-    AnswerKind.MONTH: "Write a month as 2026-03, in quotes.",
-    AnswerKind.ROWS: "Of a table or a repeating section one can only ask whether it is `answered`.",
+    AnswerKind.TEXT: text("Write a text in quotes."),
+    AnswerKind.NUMBER: text("Write a number without quotes."),
+    AnswerKind.MONEY: text("Write a number without quotes."),
+    AnswerKind.DATE: text("Write a day as 2026-03-07, or today."),
+    AnswerKind.TIME: text("Write a time as 08:30, in quotes."),
+    AnswerKind.MONTH: text("Write a month as 2026-03, in quotes."),
+    AnswerKind.ROWS: text("Of a table or a repeating section one can only ask whether it is `answered`."),
 }
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from swtools.diagnostics import Diagnostic, Related, error, text
+from swtools.diagnostics import Diagnostic, Related, Text, error, text
 from swtools.model.answer import Answer, AnswerKind
 from swtools.model.instrument import Instrument, Item
 from swtools.model.library import Library
@@ -84,21 +84,21 @@ def _operand(place: Placed, index: int, reference: str, known: dict[str, Placed]
         op = str(getattr(item.params, "op", ""))
         wanted = _unfit(op, known[name].item, reference, answer)
         if wanted:
-            yield error("SW359", span, text("`{op}` cannot compute with {name}.", op=op, name=reference), text(wanted), *origin(item))
+            yield error("SW359", span, text("`{op}` cannot compute with {name}.", op=op, name=reference), wanted, *origin(item))
 
 
-def _unfit(op: str, target: Item, reference: str, answer: Answer) -> str | None:
+def _unfit(op: str, target: Item, reference: str, answer: Answer) -> Text | None:
     """Return what the operation wants instead, or None where the operand suits it."""
     if op == "count":
-        return None if answer.kind is not AnswerKind.NONE else "`count` counts the answers of a question."
+        return None if answer.kind is not AnswerKind.NONE else text("`count` counts the answers of a question.")
     if op == "age":
-        return None if answer.kind is AnswerKind.DATE else "`age` needs a date."
+        return None if answer.kind is AnswerKind.DATE else text("`age` needs a date.")
     if op == "score":
         column = reference.partition(".")[2]
         asked = next((child for child in target.children if child.id == column), target)
         scored = [option for key, options in entries(asked) if key == "options" for option in options if option.score is not None]
-        return None if scored else "`score` needs a choice whose options have a `score`."
-    return None if answer.kind in _NUMBERS else "Name numbers, amounts or scales; a column is written as table.column."
+        return None if scored else text("`score` needs a choice whose options have a `score`.")
+    return None if answer.kind in _NUMBERS else text("Name numbers, amounts or scales; a column is written as table.column.")
 
 
 def _circles(computed: dict[str, Item]) -> Iterator[Diagnostic]:

@@ -13,7 +13,7 @@ JOINER = "\u2060"
 
 _SINGLE = re.compile(r"(?<![^\W\d_])([aiouwzAIOUWZ]) (?=\S)")
 _UNIT = re.compile(r"(\d) (?=(?:min|godz|zł|mm|cm|km|kg|lat|lata|rok|roku|osób|osoby|dni|dzień|tyg|mies|%)\b|%)")
-_ABBREVIATION = re.compile(r"\b(nr|str|pkt|tel|ul|al|pl|os|art|ust|poz|np|ok|godz)(\.?) (?=[\d„A-ZĄĆĘŁŃÓŚŹŻa-zà-ž])")
+_ABBREVIATION = re.compile(r"\b(nr|str|pyt|pkt|tel|ul|al|pl|os|art|ust|poz|np|ok|godz)(\.?) (?=[\d„A-ZĄĆĘŁŃÓŚŹŻa-zà-ž])")
 _SLASH = re.compile(r"\b(Pan\w*|Państw\w*|Pani\w*)/(?=Pani|Pana|Panu|Panem|Panią)")
 _DASH = re.compile(r"(?<=\S) [-–] (?=\S)")
 _QUOTES = re.compile(r'"([^"\n]*)"')

@@ -142,22 +142,32 @@ def _steps(size: float) -> list[float]:
 def wrapped(words: str, room: float, face: Face, size: float) -> list[str]:
     """Break a text into lines of at most `room` points; a word longer than a line is cut."""
     lines: list[str] = []
+    space = face.width(" ", size)
     for part in words.splitlines() or [""]:
-        line = ""
+        line, used = "", 0.0
         for word in part.split(" "):
-            candidate = f"{line} {word}" if line else word
-            if face.width(candidate, size) <= room:
-                line = candidate
-                continue
-            if line:
-                lines.append(line)
-            line = word
-            while face.width(line, size) > room and len(line) > 1:
-                cut = next(end for end in range(len(line) - 1, 0, -1) if end == 1 or face.width(line[:end], size) <= room)
-                lines.append(line[:cut])
-                line = line[cut:]
+            pieces = [word] if face.width(word, size) <= room else _cut(word, room, face, size)
+            for piece in pieces:
+                wide = face.width(piece, size)
+                if line and (piece is not pieces[0] or used + space + wide > room):
+                    lines.append(line)
+                    line, used = piece, wide
+                else:
+                    line, used = (f"{line} {piece}", used + space + wide) if line else (piece, wide)
         lines.append(line)
     return lines
+
+
+def _cut(word: str, room: float, face: Face, size: float) -> list[str]:
+    """Cut a word into pieces of at most `room` points, at least one letter each."""
+    pieces, start, used = [], 0, 0.0
+    for index, letter in enumerate(word):
+        wide = face.width(letter, size)
+        if index > start and used + wide > room:
+            pieces.append(word[start:index])
+            start, used = index, 0.0
+        used += wide
+    return [*pieces, word[start:]]
 
 
 def _show(spots: Sequence[tuple[str, float, float]], face: Face, size: float) -> str:
