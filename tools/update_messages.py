@@ -35,9 +35,9 @@ def collected(domain: str) -> Catalog:
             catalog.add(message, locations=[(path.relative_to(ROOT).as_posix(), line)])
     if domain == "forms":
         for path in sorted(TEMPLATES.rglob("*.j2")):
-            for line, message, _, _ in extract_from_file("jinja2.ext:babel_extract", path, keywords={"tr": None}, options={"trimmed": "true"}):
-                if message:
-                    catalog.add(message, locations=[(path.relative_to(ROOT).as_posix(), line)])
+            for place, words, _, _ in extract_from_file("jinja2.ext:babel_extract", path, keywords={"tr": None}, options={"trimmed": "true"}):
+                if words:
+                    catalog.add(words, locations=[(path.relative_to(ROOT).as_posix(), place)])
     return catalog
 
 

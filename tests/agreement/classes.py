@@ -145,10 +145,13 @@ def _of_answer(answer: Answer, borders: Borders, params: object, today: str) -> 
             yield from (f"{month // 12:04}-{month % 12 + 1:02}" for one in borders.values or (today[:7],) for month in _around(_months(one), 0, 12 * 9999))
         case AnswerKind.TEXT:
             yield from (*borders.values, _ANY_TEXT, "")
-        case AnswerKind.PARTS | AnswerKind.ROWS:
-            name, part = next((entry for entry in answer.parts if not entry[1].derived), ("", answer))
-            whole = {name: next(_of_answer(part, Borders(values=(), today=False), None, today))}
-            yield whole if answer.kind is AnswerKind.PARTS else [whole]
+        case AnswerKind.PARTS:
+            yield from ({name: next(_of_answer(part, Borders(values=(), today=False), None, today))} for name, part in answer.parts if not part.derived)
+        case AnswerKind.ROWS:
+            labels = {"row": answer.parts[0][1].codes[0]} if getattr(params, "row_labels", ()) else {}
+            for name, part in answer.parts[1:] if labels else answer.parts:
+                values = list(_of_answer(part, Borders(values=(), today=False), None, today)) if not part.derived else []
+                yield from ([{**labels, name: value}] for value in values)
         case _:
             raise AssertionError(f"nothing is known about {answer}")
 

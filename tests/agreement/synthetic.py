@@ -198,6 +198,8 @@ class _Maker:
             {"id": ids[0], "type": "integer", "text": "Ile"},
             {"id": ids[1], "type": "choice", "text": "Co", "options": self.options(cards, 3)},
         ]
+        if ids[1] in items:
+            columns[1]["options"] = [{"code": "k1", "text": "raz"}, {"code": "k2", "text": "dwa", "when": {"item": ids[1], "op": "answered", "value": False}}]
         labels = {"row_labels": [{"code": "mama", "text": "mama"}, {"code": "tata", "text": "tata"}]} if self.chance.random() < 0.4 else {}
         self.name(identifier, "whole", (), cards)
         return {"type": "table", "columns": columns} | labels

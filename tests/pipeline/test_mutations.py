@@ -21,7 +21,7 @@ from tests.library import ROOT
 
 FILES = discover(ROOT)[0]
 SHARED = [file for file in FILES if file.schema != "instrument"]
-ROUNDS = 40
+ROUNDS = 25
 
 
 def findings(changed: File) -> list[Diagnostic]:
@@ -49,13 +49,13 @@ def lost_line(lines: list[str], dice: random.Random) -> list[str]:
 
 def doubled_line(lines: list[str], dice: random.Random) -> list[str]:
     places = [index for index, line in enumerate(lines) if re.match(r"\s+[a-z_]+:", line)]
-    index = dice.choice(places)
+    index = dice.choice(places or [1])
     return [*lines[: index + 1], *lines[index:]]
 
 
 def broken_indentation(lines: list[str], dice: random.Random) -> list[str]:
     places = [index for index, line in enumerate(lines) if line.startswith("    ")]
-    index = dice.choice(places)
+    index = dice.choice(places or [1])
     lines[index] = dice.choice([" ", "\t", "          "]) + lines[index].strip()
     return lines
 

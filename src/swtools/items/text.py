@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from swtools.model.instrument import Item
 TYPE = "text"
 
 _BOXES = {"pesel": (11,), "phone": (3, 3, 3), "postal_code": (2, 3)}
+_ONLY_PYTHON = re.compile(r"\(\?(?!:)|\\[AZ]|[*+?}]\+")
+"""Groups with names or looks, anchors and possessive repeats, which JavaScript writes otherwise or lacks."""
 _LENGTH = {"pesel": 11, "phone": 20, "postal_code": 6, "case_code": 24, "first_name": 60, "email": 120}
 
 
@@ -51,12 +54,19 @@ def check(item: Item) -> Iterator[Diagnostic]:
     assert isinstance(own, TextParams)
     if own.pattern is None:
         return
-    import re
-
     try:
         re.compile(own.pattern)
     except re.error as problem:
         yield error("SW320", item.place("pattern"), text("This pattern is not a regular expression: {problem}.", problem=str(problem)))
+        return
+    foreign = _ONLY_PYTHON.search(own.pattern)
+    if foreign:
+        yield error(
+            "SW320",
+            item.place("pattern"),
+            text("This pattern uses signs that a browser does not read: {sign}.", sign=foreign.group()),
+            text("Use letters, digits, [ ], ( ), (?: ), |, ?, *, +, {{n}}, \\d and \\w."),
+        )
 
 
 def blocks(item: Item, page: Page) -> list[Block]:

@@ -176,7 +176,8 @@ def arrange(blocks: list[Block]) -> list[Block]:
         arranged.extend(_rows(row))
         row = []
         last = arranged[-1] if arranged else None
-        if isinstance(block, SignatureField) and isinstance(last, SignatureField) and len(last.signers) < 3:
+        joins = isinstance(block, SignatureField) and isinstance(last, SignatureField) and not (block.constraint or last.constraint)
+        if joins and len(last.signers) < 3:
             arranged[-1] = replace(last, signers=last.signers + block.signers)
         else:
             arranged.append(block)

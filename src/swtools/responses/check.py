@@ -178,12 +178,17 @@ def _parts(answer: Answer, value: object, path: str, item_type: str) -> Iterator
         if known is None:
             yield Problem(code="SW603", path=f"{path}.{name}", message=text("{code} is no option of {path}.", code=str(name), path=path))
             continue
-        if item_type == "matrix" and isinstance(part, Mapping) and "name" in part:
-            part = {key: inner for key, inner in part.items() if key != "name"}
-            if "text" not in part:
-                part = part.get("code")
-        if part is not None:
-            yield from _value(known, part, f"{path}.{name}", "part")
+        cell = _without_name(part) if item_type == "matrix" else part
+        if cell is not None:
+            yield from _value(known, cell, f"{path}.{name}", "part")
+
+
+def _without_name(part: object) -> object:
+    """Return an open row of a matrix like any other: what the person wrote as its label is no part of its value."""
+    if not isinstance(part, Mapping) or "name" not in part:
+        return part
+    rest = {key: inner for key, inner in part.items() if key != "name"}
+    return rest if "text" in rest else rest.get("code")
 
 
 def _table(answer: Answer, value: object, path: str) -> Iterator[Problem]:

@@ -149,7 +149,7 @@ class Composer:
             self.broken = True
             return f"\0{self._nodes}"
         if not event.style and not _is_text(event.value):
-            self._note("SW113", event, text("The key {key} is not read as a text.", key=event.value or "(empty)"), hint)
+            self._note("SW113", event, text("The key {key} is not read as a text.", key=event.value or text("(empty)")), hint)
             self.broken = True
         return str(event.value)
 

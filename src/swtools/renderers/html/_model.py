@@ -63,7 +63,7 @@ def _own_nodes(one: Placed) -> list[Data]:
     block = one.block
     match block:
         case SignatureField():
-            return [{"t": "signature", "id": signer.id} for signer in block.signers if signer.place_and_date]
+            return [_without_nothing({"t": "signature", "id": signer.id, "rule": _rule(block)}) for signer in block.signers if signer.place_and_date]
         case Section() if block.repeat is not None:
             bounds: Data = {"min": block.repeat.minimum, "max": block.repeat.maximum}
             return [_without_nothing(bounds | {"t": "rows", "id": block.id, "fields": _nodes(one.children)})]
@@ -76,13 +76,12 @@ def _own_nodes(one: Placed) -> list[Data]:
 
 
 def _shared(block: Field) -> Data:
+    return {"id": block.id, "required": block.required or None, "initial": block.initial, "rule": _rule(block)}
+
+
+def _rule(block: Field) -> Data | None:
     rule = block.constraint
-    return {
-        "id": block.id,
-        "required": block.required or None,
-        "initial": block.initial,
-        "rule": {"rule": to_json(rule.rule), "message": rule.message} if rule else None,
-    }
+    return {"rule": to_json(rule.rule), "message": rule.message} if rule else None
 
 
 def _specific(one: Placed) -> Data:
