@@ -15,10 +15,11 @@ function settle(draft, today, asides = {}) {
   return result;
 }
 
-function settleFields(fields, draft, outside, prefix, place, own, result) {
+// Conditions name items, and `own` holds those around; the columns of a table are none (`named` is false there).
+function settleFields(fields, draft, outside, prefix, place, own, result, named = true) {
   const find = reference => {
     const [id, part] = reference.split(".");
-    if (!Object.hasOwn(own, id)) return outside(reference);
+    if (!named || !Object.hasOwn(own, id)) return outside(reference);
     return part === undefined ? own[id] : partOf(own[id], part);
   };
   for (const node of fields) {
@@ -52,7 +53,7 @@ function settleRows(node, rows, find, path, place, result) {
     const prefix = cardPlaces.get(row) ?? `${path}.${index}.`;
     const target = `${place}.${kept.length}.`;
     const card = {};
-    settleFields(node.fields, row, find, prefix, target, card, result);
+    settleFields(node.fields, row, find, prefix, target, card, result, node.cards === true);
     if (!Object.keys(card).length && !result.asides.some(name => name.startsWith(prefix))) return;
     kept.push(node.rows ? { row: row.row ?? node.rows[index], ...card } : card);
     result.renamed.push([prefix, target]);

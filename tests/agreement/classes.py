@@ -58,6 +58,12 @@ def pools(instrument: Instrument, today: str) -> dict[str, list[object]]:
     return found
 
 
+def deciding(instrument: Instrument) -> frozenset[str]:
+    """Return the items on whose answers any condition of the tool depends."""
+    known = by_id(instrument)
+    return frozenset(item_id(reference) for statement in stated(instrument) for reference in _factors(statement, known))
+
+
 def _factors(statement: Stated, known: Mapping[str, Placed]) -> list[str]:
     """Return what the condition names, and what decides whether that, or the condition's own item, is shown."""
     found = dict.fromkeys(referenced(statement.condition))
@@ -148,7 +154,7 @@ def _of_answer(answer: Answer, borders: Borders, params: object, today: str) -> 
         case AnswerKind.PARTS:
             yield from ({name: next(_of_answer(part, Borders(values=(), today=False), None, today))} for name, part in answer.parts if not part.derived)
         case AnswerKind.ROWS:
-            labels = {"row": answer.parts[0][1].codes[0]} if getattr(params, "row_labels", ()) else {}
+            labels = {"row": answer.parts[0][1].codes[0]} if answer.parts[0][0] == "row" else {}
             for name, part in answer.parts[1:] if labels else answer.parts:
                 values = list(_of_answer(part, Borders(values=(), today=False), None, today)) if not part.derived else []
                 yield from ([{**labels, name: value}] for value in values)

@@ -73,7 +73,7 @@ def test_building_one_side_leaves_the_other_out(tmp_path: Path, swtools: Run) ->
     ran = swtools("build", "--library", tmp_path, "--output", tmp_path / "output", "--jobs", 1, "--format", "html", "--party", "using")
     assert ran.code == 0, ran.err
     made = {path for path in files(tmp_path / "output") if path.startswith(STAGE)}
-    assert made == {f"{STAGE}/plan-b.html", f"{STAGE}/wspolna.html"}
+    assert made == {f"{STAGE}/plan-b.html", f"{STAGE}/plan-b.discreet.html", f"{STAGE}/wspolna.html"}
 
 
 def test_a_discreet_copy_says_nothing(tmp_path: Path, swtools: Run) -> None:

@@ -45,8 +45,8 @@ def library(folder: Path, *, discreet: bool = False) -> Path:
         'title: "Przemoc domowa"\ncode: PD\nfor_whom: "Rodziny."\n' + ("discreet: true\n" if discreet else ""),
         encoding="utf-8",
     )
-    neutral = 'discreet: true\nneutral_title: "Moje sprawy"' if discreet else ""
+    neutral = 'discreet: true\nneutral_title: "Moje sprawy"'  # a rule asks for it where a side is named
     for side, letter in zip(SIDES, "ab", strict=True):
         form(group / "1-diagnoza" / f"plan-{letter}.yaml", f"plan_{letter}", f"PD-1-{letter.upper()}", "Mój plan", f"party: {side}\n{neutral}")
-    form(group / "1-diagnoza" / "wspolna.yaml", "wspolna", "PD-1-03", "Nasza rozmowa", neutral)
+    form(group / "1-diagnoza" / "wspolna.yaml", "wspolna", "PD-1-03", "Nasza rozmowa", neutral if discreet else "")
     return folder

@@ -36,7 +36,7 @@ def command(
     from swtools import pipeline
     from swtools.document.blocks import Edition
     from swtools.pack import printing, writing
-    from swtools.pack.plan import in_stage
+    from swtools.pack.plan import homes_of
 
     if printer and output:
         raise EnvironmentProblem(text("Choose one of -o and --printer."))
@@ -53,7 +53,8 @@ def command(
         copies=copies,
         duplex=duplex,
     )
-    missing = checked.broken & {tool.id for tool in in_stage(checked.library, order.group, order.stage)}
+    homes = tuple(f"standards/{home}/" for home in homes_of(checked.library, order.group, order.stage))
+    missing = any(path.startswith(homes) for path in pipeline.skipped(checked))
     workshop = pipeline.workshop(checked, profile, pipeline.settings(folder, timestamp()), Path.cwd(), base="")
     content, tools = printing.print_set(order, workshop, checked.broken)
     if not tools and not missing:

@@ -176,13 +176,17 @@ def arrange(blocks: list[Block]) -> list[Block]:
         arranged.extend(_rows(row))
         row = []
         last = arranged[-1] if arranged else None
-        joins = isinstance(block, SignatureField) and isinstance(last, SignatureField) and not (block.constraint or last.constraint)
-        if joins and len(last.signers) < 3:
+        if isinstance(block, SignatureField) and isinstance(last, SignatureField) and _go_together(last, block):
             arranged[-1] = replace(last, signers=last.signers + block.signers)
         else:
             arranged.append(block)
     arranged.extend(_rows(row))
     return arranged
+
+
+def _go_together(left: SignatureField, right: SignatureField) -> bool:
+    """Three signatures at most; one with a constraint stands alone, because the constraint is its own."""
+    return len(left.signers) < 3 and not (left.constraint or right.constraint)
 
 
 def _is_short(field: LineField | ComputedField) -> bool:

@@ -28,10 +28,10 @@ def read_centre(path: Path) -> tuple[Centre | None, list[Diagnostic]]:
     except OSError as problem:
         raise EnvironmentProblem(text("{path} cannot be read: {problem}.", path=str(path), problem=problem.strerror)) from None
     source, findings = read(path.name, content)
-    if source is None or not isinstance(source.data, Mapping):
+    if source is None:
         return None, findings
     findings = [*findings, *check_shape(source, "centre")]
-    if any(finding.severity is Severity.ERROR for finding in findings):
+    if not isinstance(source.data, Mapping) or any(finding.severity is Severity.ERROR for finding in findings):
         return None, findings
     node = Node(data=source.data, pointer=(), places=source)
     logo, media_type, problems = _logo(node, path.parent)

@@ -126,6 +126,12 @@ def in_stage(library: Library, group: str, stage: str) -> list[Instrument]:
     return sorted(own, key=lambda tool: (order.index(tool.kind), tool.group == SHARED, tool.code))
 
 
+def homes_of(library: Library, group: str, stage: str) -> tuple[str, ...]:
+    """Return the folders in which the tools of a group's stage stand, relative to `standards`: its own, and the shared ones where it takes some."""
+    standard = library.group(group)
+    return (folder(library, group, stage), *((SHARED,) if standard and standard.takes else ()))
+
+
 def working_copy(tool: Instrument, library: Library) -> Edition:
     """Return the edition that a worker takes along: the client's where the person fills it alone, else the worker's."""
     copies = editions(tool, library)

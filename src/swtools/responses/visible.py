@@ -78,10 +78,12 @@ def _cards(item: Item, sheet: Sheet, path: str) -> Iterator[Shown]:
 
 
 def _available(item: Item, value: object, lookup: Lookup, today: str) -> object:
-    """Take out of an answer the options, or the rows of a matrix, whose own condition does not hold."""
-    if isinstance(value, Mapping) and "code" not in value:
+    """Take out of an answer the options, the rows of a matrix and the options in a table's cells whose own condition does not hold."""
+    if item.type == "table":
+        return _available_cells(item, value, lookup, today)
+    if item.type == "matrix":
         rows = _closed(getattr(item.params, "rows", ()), lookup, today)
-        return {key: part for key, part in value.items() if key not in rows}
+        return {row: cell for row, cell in value.items() if row not in rows} if isinstance(value, Mapping) else value
     closed = _closed(getattr(item.params, "options", ()), lookup, today)
     if not closed:
         return value
@@ -90,5 +92,19 @@ def _available(item: Item, value: object, lookup: Lookup, today: str) -> object:
     return None if plain(value) in closed else value
 
 
-def _closed(entries: Sequence[object], lookup: Lookup, today: str) -> set[object]:
-    return {entry.code for entry in entries if isinstance(entry, Option) and entry.when is not None and not evaluate(entry.when, lookup, today)}
+def _available_cells(table: Item, value: object, lookup: Lookup, today: str) -> object:
+    """Do the same in the cells of a table; a row that holds closed options only is none."""
+    columns = {column.id: column for column in table.children if any(option.when for option in getattr(column.params, "options", ()))}
+    if not columns or not isinstance(value, list):
+        return value
+    rows: list[object] = []
+    for row in value:
+        held = row if isinstance(row, Mapping) else {}
+        cells = {name: _available(columns[name], cell, lookup, today) if name in columns else cell for name, cell in held.items()}
+        if not held or any(plain(cell) is not None for name, cell in cells.items() if name != "row"):
+            rows.append(cells)
+    return rows
+
+
+def _closed(entries: Sequence[object], lookup: Lookup, today: str) -> list[object]:
+    return [entry.code for entry in entries if isinstance(entry, Option) and entry.when is not None and not evaluate(entry.when, lookup, today)]

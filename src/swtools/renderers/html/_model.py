@@ -66,7 +66,7 @@ def _own_nodes(one: Placed) -> list[Data]:
             return [_without_nothing({"t": "signature", "id": signer.id, "rule": _rule(block)}) for signer in block.signers if signer.place_and_date]
         case Section() if block.repeat is not None:
             bounds: Data = {"min": block.repeat.minimum, "max": block.repeat.maximum}
-            return [_without_nothing(bounds | {"t": "rows", "id": block.id, "fields": _nodes(one.children)})]
+            return [_without_nothing(bounds | {"t": "rows", "id": block.id, "fields": _nodes(one.children), "cards": True})]
         case ScriptTopic():
             return [_without_nothing({"t": "topic", "id": block.id, "scale": list(block.scale.values) if block.scale else None})]
         case Field():

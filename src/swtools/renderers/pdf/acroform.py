@@ -116,6 +116,7 @@ class FormBuilder:
             _bare(widget.annotation)
             widget.annotation.Parent = parent
             widget.annotation.DA = self._default(widget)
+            widget.annotation.TU = spoken(field.label)
         return parent
 
     def _dress_text(self, field: TextField, widget: _Widget) -> None:

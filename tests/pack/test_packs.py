@@ -1,0 +1,78 @@
+"""A stage's pack: a cover, then every form of the stage, the shared tools that the group takes included."""
+
+from __future__ import annotations
+
+from pypdf import PdfReader
+
+from tests.command import Run, edit, files
+from tests.pack import violence
+from tests.pack.conftest import Place
+from tests.pack.test_output import manifest
+
+PACK = "moja-grupa/1-diagnoza/pakiet.pdf"
+
+
+def words(place: Place, path: str) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(place.output / path).pages).replace("\u00a0", " ")
+
+
+def test_the_cover_says_what_is_inside_and_when_to_use_it(built_once: Place) -> None:
+    reader = PdfReader(built_once.output / PACK)
+    cover = reader.pages[0].extract_text().replace("\u00a0", " ")
+    for word in ("Etap 1. Diagnoza", "Moja grupa", "MG-1-01", "MG-1-02", "Na pierwszym umówionym spotkaniu.", "Po rozmowie, razem z osobą."):
+        assert word in cover
+    assert cover.index("MG-1-01") < cover.index("MG-1-02")
+    assert [label.split("/")[0] for label in reader.page_labels if label.endswith("/1")] == ["MG-1-01", "MG-1-02"]
+    assert reader.get_fields() in (None, {})
+    entry = next(row for row in manifest(built_once.output)["packs"] if row["path"] == PACK)
+    assert entry["instruments"] == ["mg_rozmowa", "mg_karta"]
+    assert entry["pages"] == len(reader.pages)
+
+
+def share(place: Place, takes: str) -> None:
+    """Put a form among the shared tools, and let the group take it."""
+    shared = place.library / "standards" / "wspolne"
+    violence.form(shared / "1-diagnoza" / "zgoda.yaml", "zgoda", "W-01", "Zgoda na kontakt", "also_in_stages: [ewaluacja-koncowa]")
+    (shared / "standard.yaml").write_text('title: "Narzędzia wspólne"\ncode: W\nfor_whom: "Każda osoba."\n', encoding="utf-8")
+    edit(place.group / "standard.yaml", "legal_basis: [ups]", f"takes:\n  - {takes}\nlegal_basis: [ups]")
+
+
+def test_taken_tools_are_in_the_pack(place: Place, swtools: Run) -> None:
+    share(place, "{tool: zgoda}")
+    ran = swtools("build", "--library", place.library, "--output", place.output, "--jobs", 1, "--format", "pdf")
+    assert ran.code == 0, ran.err
+    assert {"wspolne/1-diagnoza/zgoda.pdf", "wspolne/1-diagnoza/pakiet.pdf", "wspolne/6-ewaluacja-koncowa/pakiet.pdf"} <= set(files(place.output))
+    assert "Zgoda na kontakt" in words(place, PACK)
+    assert "Zgoda na kontakt" in words(place, "moja-grupa/6-ewaluacja-koncowa/pakiet.pdf")
+
+
+def test_taken_tools_only_at_the_named_stages(place: Place, swtools: Run) -> None:
+    share(place, "{tool: zgoda, stages: [ewaluacja-koncowa]}")
+    assert swtools("build", "--library", place.library, "--output", place.output, "--jobs", 1, "--format", "pdf").code == 0
+    assert "Zgoda na kontakt" not in words(place, PACK)
+    assert "Zgoda na kontakt" in words(place, "moja-grupa/6-ewaluacja-koncowa/pakiet.pdf")
+
+
+def test_a_group_that_only_takes(place: Place, swtools: Run) -> None:
+    """A group is named by its standard; it needs no tool of its own to have a pack, a row and a name on the command line."""
+    share(place, "{tool: zgoda}")
+    other = place.library / "standards" / "inna"
+    other.mkdir()
+    (other / "standard.yaml").write_text('title: "Inna grupa"\ncode: IN\nfor_whom: "Inni."\ntakes: [{tool: zgoda}]\n', encoding="utf-8")
+    assert swtools("build", "--library", place.library, "--output", place.output, "--jobs", 1, "--format", "pdf").code == 0
+    assert "Zgoda na kontakt" in words(place, "inna/1-diagnoza/pakiet.pdf")
+    assert b"Inna" in files(place.output)["index.html"]
+    ran = swtools("print", "--library", place.library, "--group", "inna", "--stage", "diagnoza", "-o", place.output.parent / "set.pdf")
+    assert ran.code == 0, ran.err
+
+
+def test_the_pack_follows_its_parts(place: Place, swtools: Run) -> None:
+    """A retired tool leaves the pack; the pack of the other stage is not touched."""
+    before = files(place.output)
+    edit(place.group / "1-diagnoza" / "karta.yaml", "status: draft", "status: retired")
+    assert swtools("build", "--library", place.library, "--output", place.output, "--jobs", 1).code == 0
+    assert "moja-grupa/1-diagnoza/karta.pdf" not in files(place.output)
+    assert [label for label in PdfReader(place.output / PACK).page_labels if label.endswith("/1")] == ["MG-1-01/1"]
+    assert "Karta diagnozy" not in PdfReader(place.output / PACK).pages[0].extract_text()
+    other = "moja-grupa/6-ewaluacja-koncowa/pakiet.pdf"
+    assert files(place.output)[other] == before[other]
