@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from swtools import bundled
 from swtools.diagnostics import Diagnostic, Severity, in_order
 from swtools.document.settings import Settings
-from swtools.loading.discover import File, discover
+from swtools.loading.discover import INSTRUMENT, File, discover
 from swtools.pack import keys, manifest
 
 if TYPE_CHECKING:  # a build that finds nothing changed pays for none of these
@@ -109,8 +109,13 @@ def build(
 
 def skipped(checked: Checked) -> list[str]:
     """Return the files of tools that cannot be built, sorted: those with errors, and those that did not become instruments."""
-    known = {tool.path: tool.id for tool in checked.library.instruments}
-    return sorted(file.path for file in checked.files if file.schema == "instrument" and (file.path not in known or known[file.path] in checked.broken))
+    return sorted([*unreadable(checked), *(tool.path for tool in checked.library.instruments if tool.id in checked.broken)])
+
+
+def unreadable(checked: Checked) -> list[str]:
+    """Return the files of tools that did not become instruments, sorted."""
+    known = {tool.path for tool in checked.library.instruments}
+    return sorted(file.path for file in checked.files if file.schema == INSTRUMENT and file.path not in known)
 
 
 def settings(folder: Path, timestamp: int) -> Settings:

@@ -15,7 +15,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from swtools.bundled import folder
-from swtools.document.blocks import Edition, Field, Prose, Section, SignatureField, TableField
+from swtools.document.blocks import Edition, Field, Prose, ScriptTopic, Section, SignatureField, TableField
 from swtools.document.settings import Settings
 from swtools.kinds._document import document
 from swtools.model.centre import NO_CENTRE
@@ -140,7 +140,7 @@ def _places(placed: Sequence[Placed], around: tuple[str, ...]) -> Iterator[Stand
             yield Stands(template=one.path, gates=gates, is_field=not isinstance(block, Prose))
         for code, gate in one.choices.items():
             yield Stands(template=f"{one.path}:{code}", gates=(*gates, gate))
-        if not isinstance(block, TableField):
+        if not isinstance(block, TableField | ScriptTopic):
             yield from _places(one.children, gates)
 
 

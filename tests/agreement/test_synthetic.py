@@ -12,7 +12,9 @@ from tests.agreement.whole import whole_sets
 
 COUNT = 24
 MOST = 50
-WHOLE = 50
+"""All combinations up to so many a condition, pairs beyond; of all together at most SETS."""
+SETS = 800
+WHOLE = 100
 
 
 def test_the_tools_use_everything():
@@ -35,4 +37,5 @@ def test_python_and_the_script_agree(opened, today, seed):
     instrument, library = tool(seed)
     form = opened(instrument, library)
     sets = [draft for statement in stated(instrument) for draft in drafts(instrument, statement, today, MOST)]
-    agree(form, instrument, sets + whole_sets(instrument, today, WHOLE), today)
+    thinned = sets[:: len(sets) // SETS + 1]
+    agree(form, instrument, thinned + whole_sets(instrument, today, WHOLE), today)

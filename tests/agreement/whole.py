@@ -29,7 +29,7 @@ def whole_sets(instrument: Instrument, today: str, count: int) -> list[Draft]:
     """Return `count` sets; the same tool gets the same sets again."""
     chance = random.Random(f"{instrument.id} {today}")
     near = pools(instrument, today)
-    return [_Filler(chance, near, today, chance.choice((0.3, 0.7, 0.95))).object_of(instrument.top_items()) for _ in range(count)]
+    return [_Filler(chance, near, today, chance.choice((0.3, 0.7, 0.95))).whole(instrument) for _ in range(count)]
 
 
 class _Filler:
@@ -37,6 +37,10 @@ class _Filler:
 
     def __init__(self, chance: random.Random, near: Mapping[str, list[object]], today: str, density: float) -> None:
         self.chance, self.near, self.today, self.density = chance, near, today, density
+
+    def whole(self, instrument: Instrument) -> Draft:
+        talk = {topic.id: self.value(topic.answer) for topic in instrument.topics() if self.chance.random() < self.density}
+        return self.object_of(instrument.top_items()) | {name: value for name, value in talk.items() if value != {}}
 
     def object_of(self, items: Sequence[Item]) -> Draft:
         found: Draft = {}

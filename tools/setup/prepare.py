@@ -39,9 +39,8 @@ def prepare(purpose: str) -> None:
     On CI (`CI=true`) a missing judge stops the run; elsewhere its tests will be skipped, and it is said.
     """
     on_ci = os.environ.get("CI", "").lower() in ("1", "true", "yes")
-    system.provide(system.PACK, ("do składania PDF", "for making PDF"), must=True)
-    if not environment.PYTHON.exists():
-        system.provide((system.VENV,), ("środowisko Pythona", "Python's environments"), must=True)
+    needs = system.PACK if environment.PYTHON.exists() else (*system.PACK, system.VENV)
+    system.provide(needs, ("do składania formularzy", "for building forms"), must=True)
     environment.provide(LOCKS[purpose])
     if purpose == "test":
         system.provide(system.TEST, ("programy, które sprawdzają wyniki", "the programs that check the outputs"), must=on_ci)

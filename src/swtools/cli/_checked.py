@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 def read_profile(path: Path | None) -> Centre:
     """Return the centre's profile; exit with its findings where it has some."""
-    from swtools.loading.centre import read_centre
     from swtools.model.centre import NO_CENTRE
 
     if path is None:
         return NO_CENTRE
+    from swtools.loading.centre import read_centre
+
     centre, findings = read_centre(path)
     if findings:
         typer.echo(human(findings, lambda _file: str(path)), err=True)

@@ -67,7 +67,7 @@ def guarded() -> int:
     try:
         from swtools.cli._app import application
 
-        code = application()(standalone_mode=False)  # typer returns the code of an Exit here, 130 for Ctrl-C
+        code = application()(prog_name="swtools", standalone_mode=False)  # typer returns the code of an Exit here, 130 for Ctrl-C
     except EnvironmentProblem as problem:
         tell(problem.message, err=True)
         return USAGE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 from pathlib import Path
 from typing import Annotated
@@ -30,7 +31,8 @@ def command(folder: Annotated[Path, typer.Argument(metavar=say("FOLDER"), help=s
         if not (folder / "schemas").exists():
             shutil.copytree(bundled.folder("schemas"), folder / "schemas")
         if not (folder / "centre.yaml").exists():
-            shutil.copyfile(bundled.folder("examples") / "centre.yaml", folder / "centre.yaml")
+            example = (bundled.folder("examples") / "centre.yaml").read_text(encoding="utf-8")
+            (folder / "centre.yaml").write_text(example.replace("$schema=../schemas/", "$schema=schemas/", 1), encoding="utf-8")
     except OSError as problem:
-        raise EnvironmentProblem(text("{path} cannot be written: {problem}.", path=str(folder), problem=problem.strerror)) from None
-    typer.echo(say("Made: {folder}. Next: swtools validate --library {folder}, then swtools build --library {folder}.", folder=str(folder)))
+        raise EnvironmentProblem(text("{path} cannot be written: {problem}.", path=str(folder), problem=problem.strerror or str(problem))) from None
+    typer.echo(say("Made: {folder}. Next: swtools validate --library {folder}, then swtools build --library {folder}.", folder=shlex.quote(str(folder))))

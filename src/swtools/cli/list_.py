@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from swtools.cli._checked import display
 from swtools.cli._choice import Choice, known
-from swtools.cli._session import NAME, LibraryOption, library_folder, say
+from swtools.cli._session import NAME, LibraryOption, library_folder, say, tell
 from swtools.diagnostics import text
 
 if TYPE_CHECKING:
+    from swtools.model.instrument import Instrument
     from swtools.model.library import Library
+    from swtools.pipeline import Checked
 
 ORDER = 5
 HELP = text("Show groups, stages and tools of the library.")
@@ -25,30 +29,41 @@ def command(
 ) -> None:
     """Print the tools, group by group and stage by stage."""
     from swtools import pipeline
-    from swtools.pack.plan import selected
+    from swtools.pack.plan import groups_of, selected
 
     known("--format", (output_format,), {"table", "json"})
-    checked = pipeline.check(library_folder(library))
-    selection = Choice(group, stage, None, None, None, "", "", None).selection(checked)
+    folder = library_folder(library)
+    checked = pipeline.check(folder)
+    selection = Choice(group, stage, None, None, None, None, None, None).selection(checked)
     tools = selected(checked.library, selection)
+    for path in pipeline.unreadable(checked):
+        tell(text("Not in the list, because it cannot be read: {path}", path=display(folder, path)), err=True)
     if output_format == "json":
-        import json
-
-        rows = [
-            {"id": tool.id, "code": tool.code, "title": tool.title, "kind": tool.kind.value, "group": tool.group, "stage": tool.stage, "role": tool.role}
-            for tool in tools
-        ]
-        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        _show_json(tools)
         return
-    for slug in dict.fromkeys(tool.group for tool in tools):
-        standard = checked.library.group(slug)
-        typer.echo(f"{slug}: {standard.title}" if standard else slug)
-        for folder in dict.fromkeys(_stage_label(tool.stage, checked.library) for tool in tools if tool.group == slug):
-            typer.echo(f"  {folder}")
-            for tool in tools:
-                if tool.group == slug and _stage_label(tool.stage, checked.library) == folder:
-                    mark = f"  ({say('has errors')})" if tool.id in checked.broken else ""
-                    typer.echo(f"    {tool.code:<9} {tool.title} [{tool.kind.value}]{mark}")
+    for slug in selection.groups or groups_of(checked.library):
+        _show_group(slug, [tool for tool in tools if tool.group == slug], checked)
+
+
+def _show_json(tools: Sequence[Instrument]) -> None:
+    import json
+
+    rows = [
+        {"id": tool.id, "code": tool.code, "title": tool.title, "kind": tool.kind.value, "group": tool.group, "stage": tool.stage, "role": tool.role}
+        for tool in tools
+    ]
+    typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+
+
+def _show_group(slug: str, tools: Sequence[Instrument], checked: Checked) -> None:
+    standard = checked.library.group(slug)
+    typer.echo(f"{slug}: {standard.title}" if standard else slug)
+    for label in dict.fromkeys(_stage_label(tool.stage, checked.library) for tool in tools):
+        typer.echo(f"  {label}")
+        for tool in tools:
+            if _stage_label(tool.stage, checked.library) == label:
+                mark = f"  ({say('has errors')})" if tool.id in checked.broken else ""
+                typer.echo(f"    {tool.code:<9} {tool.title} [{tool.kind.value}]{mark}")
 
 
 def _stage_label(slug: str | None, library: Library) -> str:

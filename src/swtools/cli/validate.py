@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from swtools.cli._checked import display
+from swtools.cli._choice import known
 from swtools.cli._session import CLEAN, FINDINGS, LibraryOption, library_folder, say
 from swtools.diagnostics import Severity, text
 from swtools.errors import EnvironmentProblem
@@ -28,8 +29,7 @@ def command(
     from swtools import pipeline
     from swtools.cli import _findings
 
-    if output_format not in _findings.FORMATS:
-        raise EnvironmentProblem(text("There is no format {name}. Choose one of {names}.", name=output_format, names=", ".join(_findings.FORMATS)))
+    known("--format", (output_format,), set(_findings.FORMATS))
     folder = library_folder(library)
     checked = pipeline.check(folder)
     wanted = [_below(path, folder) for path in paths or []]
@@ -53,14 +53,14 @@ def _below(path: Path, folder: Path) -> str:
     Raises:
         EnvironmentProblem: there is no such file, or it is not in the library.
     """
-    candidates = [path.absolute(), folder.absolute() / path]
-    found = next((candidate for candidate in candidates if candidate.exists()), None)
-    if found is None:
-        raise EnvironmentProblem(text("There is no {path}.", path=str(path)))
     root = folder.resolve()
-    if not found.resolve().is_relative_to(root):
+    found = [candidate.resolve() for candidate in (path.absolute(), folder.absolute() / path) if candidate.exists()]
+    if not found:
+        raise EnvironmentProblem(text("There is no {path}.", path=str(path)))
+    inside = next((candidate for candidate in found if candidate.is_relative_to(root)), None)
+    if inside is None:
         raise EnvironmentProblem(text("{path} is not in the library {library}. Name its library with --library.", path=str(path), library=str(folder)))
-    return found.resolve().relative_to(root).as_posix()
+    return inside.relative_to(root).as_posix()
 
 
 def _is_in(file: str, prefix: str) -> bool:

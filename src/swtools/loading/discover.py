@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ LARGEST = 1_048_576
 _SINGLE = {"library.yaml": "library", "legal-basis.yaml": "legal-basis", "concepts.yaml": "concepts", "language-care.yaml": "language-care"}
 _SHELVES = {"choices": "choices", "blocks": "block", "topics": "topics"}
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_PACK = re.compile(r"pakiet(-.*)?")
 INSTRUMENT = "instrument"
 
 
@@ -37,13 +39,15 @@ def discover(library: Path) -> tuple[list[File], list[Diagnostic]]:
         EnvironmentProblem: there is no such folder, or it cannot be read.
     """
     root = library / STANDARDS
+    if library.is_file():
+        raise EnvironmentProblem(text("{library} is a file. Name the folder that holds {folder} with --library.", folder=STANDARDS, library=str(library)))
     if not root.is_dir():
         raise EnvironmentProblem(
             text("There is no folder {folder} in {library}. Name the folder that holds it with --library.", folder=STANDARDS, library=str(library))
         )
     files: list[File] = []
     findings: list[Diagnostic] = []
-    for path in sorted(_walk(root)):
+    for path in sorted(_walk(root, library)):
         relative = path.relative_to(library).as_posix()
         problem = _misnamed(path, root, relative)
         if problem:
@@ -68,16 +72,26 @@ def discover(library: Path) -> tuple[list[File], list[Diagnostic]]:
     return files, findings
 
 
-def _walk(root: Path) -> Iterator[Path]:
-    for path in root.rglob("*"):
-        if path.is_file() and path.suffix in (".yaml", ".yml") and not any(part.startswith(".") for part in path.relative_to(root).parts):
-            yield path
+def _walk(root: Path, library: Path) -> Iterator[Path]:
+    """Yield the YAML files; a folder that cannot be read must not pass for one without tools."""
+
+    def stop(problem: OSError) -> None:
+        path = Path(problem.filename).relative_to(library).as_posix()
+        raise EnvironmentProblem(text("{path} cannot be read: {problem}.", path=path, problem=problem.strerror))
+
+    for folder, folders, names in os.walk(root, onerror=stop):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if name.endswith((".yaml", ".yml")) and not name.startswith("."):
+                yield Path(folder, name)
 
 
 def _misnamed(path: Path, root: Path, relative: str) -> Diagnostic | None:
     if not path.resolve().is_relative_to(root.resolve()):
         return error("SW402", Span(relative), text("This is a link out of the library."), text("Put the file itself here."))
     parts = (*path.relative_to(root).parts[:-1], path.stem)
+    if _PACK.fullmatch(path.stem):
+        return error("SW403", Span(relative), text("The name {name} is the pack’s.", name=path.stem), text("Name the tool after what it does."))
     bad = next((part for part in parts if not _NAME.fullmatch(part)), None)
     if bad or path.suffix != ".yaml":
         return error(

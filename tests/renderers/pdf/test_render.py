@@ -112,3 +112,13 @@ def test_an_answer_longer_than_its_lines_goes_on_at_the_end(settings: Settings, 
     path.write_bytes(render(replace(document, blocks=document.blocks[1:2], case_code_label=""), settings, {"problem": words, "facts": "krótko"}))
     text = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True).stdout
     assert all(f"słowo{number}" in text.split() or f"słowo{number}" in text for number in range(400))
+
+
+def test_more_rows_and_cards_than_paper_has_are_all_drawn(settings: Settings, tmp_path: Path) -> None:
+    document = every_block_document(Edition.CLIENT)
+    answers = {"goals": [{"goal": f"cel{number}"} for number in range(9)], "dzieci": [{"child_name": f"dziecko{number}"} for number in range(5)]}
+    path = tmp_path / "grown.pdf"
+    path.write_bytes(render(replace(document, blocks=document.blocks[3:4]), settings, answers))
+    text = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True).stdout
+    assert all(f"cel{number}" in text for number in range(9))
+    assert all(f"dziecko{number}" in text for number in range(5))

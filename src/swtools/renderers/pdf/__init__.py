@@ -18,10 +18,12 @@ def render(document: Document, settings: Settings, answers: Answers | None = Non
     Raises:
         EnvironmentProblem: WeasyPrint, the Pango libraries, a template or the theme are missing.
     """
-    from swtools.renderers.pdf import finishing, paper, templates
+    from swtools.renderers.pdf import finishing, growing, paper, templates
     from swtools.renderers.pdf.geometry import sheet
     from swtools.renderers.pdf.styles import look
 
+    if answers is not None:
+        document = growing.grown(document, answers)
     folders = settings.template_folders
     measures = sheet(look(folders, document.edition, document.theme).tokens)
     sheet_of_look = paper.stylesheet(folders, document.edition, document.theme)

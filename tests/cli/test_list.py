@@ -1,0 +1,56 @@
+"""`swtools list`: groups, stages, tools."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.command import Run, edit
+
+
+def test_the_table(library: Path, swtools: Run) -> None:
+    ran = swtools("list", "--library", library)
+    assert (ran.code, ran.err) == (0, "")
+    lines = [line.rstrip() for line in ran.out.splitlines()]
+    assert lines[0] == "moja-grupa: Moja grupa"
+    assert lines[1].startswith("  1-diagnoza: ")
+    assert lines[2].split() == ["MG-1-02", "Karta", "diagnozy", "[documentation_form]"]
+    assert len(lines) == 6
+
+
+def test_json(library: Path, swtools: Run) -> None:
+    ran = swtools("list", "--library", library, "--format", "json")
+    rows = json.loads(ran.out)
+    assert {row["id"] for row in rows} == {"mg_karta", "mg_rozmowa", "mg_ankieta"}
+    card = next(row for row in rows if row["id"] == "mg_karta")
+    assert card == {
+        "id": "mg_karta",
+        "code": "MG-1-02",
+        "title": "Karta diagnozy",
+        "kind": "documentation_form",
+        "group": "moja-grupa",
+        "stage": "diagnoza",
+        "role": "pracownik-socjalny-ps",
+    }
+
+
+@pytest.mark.parametrize(("options", "count"), [(("--stage", "6-ewaluacja-koncowa"), 1), (("--stage", "diagnoza"), 2), (("--group", "moja-grupa"), 3)])
+def test_it_can_be_narrowed(library: Path, swtools: Run, options: tuple[str, ...], count: int) -> None:
+    assert len(json.loads(swtools("list", "--library", library, "--format", "json", *options).out)) == count
+
+
+def test_a_tool_with_errors_is_marked(library: Path, card: Path, swtools: Run) -> None:
+    edit(card, "{better_days: tak}", "{beter_days: tak}")
+    ran = swtools("list", "--library", library)
+    assert ran.code == 0
+    assert "(ma błędy)" in next(line for line in ran.out.splitlines() if "MG-1-02" in line)
+
+
+def test_a_tool_that_cannot_be_read_is_not_forgotten(library: Path, card: Path, swtools: Run) -> None:
+    card.write_text("kind: [", encoding="utf-8")
+    ran = swtools("list", "--library", library)
+    assert ran.code == 0
+    assert "karta.yaml" in ran.err
+    assert "MG-1-01" in ran.out
