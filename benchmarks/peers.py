@@ -112,7 +112,7 @@ def akvo(form: dict[str, Any]) -> Callable[[], bytes]:
 
 
 @cache
-def _docx_template(form_title: str) -> bytes:
+def _docx_template() -> bytes:
     """Return a docxtpl template of the usual kind: one loop over sections, one over questions."""
     import docx
 
@@ -138,7 +138,7 @@ def docxtpl(form: dict[str, Any]) -> Callable[[], bytes]:
     """Return plain docxtpl filling a template with the questions."""
 
     def call() -> bytes:
-        template = DocxTemplate(io.BytesIO(_docx_template(form["title"])))
+        template = DocxTemplate(io.BytesIO(_docx_template()))
         template.render(form, autoescape=True)
         buffer = io.BytesIO()
         template.save(buffer)

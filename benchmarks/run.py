@@ -25,6 +25,7 @@ from swtools.renderers import docx, html, pdf
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "benchmarks.md"
+STOCK = 'WeasyPrint `write_pdf(pdf_forms=True, pdf_variant="pdf/a-2a")`'
 SWTOOLS = [sys.executable, "-m", "swtools"]
 
 
@@ -46,7 +47,7 @@ def documents() -> list[str]:
     typst = measure.seconds(peers.typst(form), 5)
     akvo = measure.seconds(peers.akvo(form))
     return [
-        f'| our PDF : WeasyPrint `write_pdf(pdf_forms=True, pdf_variant="pdf/a-2a")`, same HTML and fonts | {own.ratio:.2f} | at most 1.25 | {own.ours:.2f} s : {own.peer:.2f} s |',
+        f"| our PDF : {STOCK}, same HTML and fonts | {own.ratio:.2f} | at most 1.25 | {own.ours:.2f} s : {own.peer:.2f} s |",
         f"| our PDF : WeasyPrint bare print of the same HTML | {bare.ratio:.2f} | – | {bare.ours:.2f} s : {bare.peer:.2f} s |",
         f"| our PDF : Typst, print of the same questions without fields | {own.ours / typst:.1f} | – | {own.ours:.2f} s : {typst:.3f} s |",
         f"| our PDF : AkvoFormPrint, print of the same questions without fields | {own.ours / akvo:.3f} | – | {own.ours:.2f} s : {akvo:.1f} s |",

@@ -54,8 +54,13 @@ def _html(content: bytes) -> str:
     for node in page.xpath("//script | //style | //template | //dialog"):
         node.drop_tree()
     lines = [part.strip() for part in page.body.itertext()]
-    controls = [f"{node.tag}[{node.get('type', '')}] {node.get('name', '')} {node.get('value', '') if node.get('type') in ('radio', 'checkbox') else ''}" for node in page.xpath("//input | //textarea | //select")]
+    fields = page.xpath("//input | //textarea | //select")
+    controls = [f"{field.tag}[{field.get('type', '')}] {field.get('name', '')} {_mark(field)}" for field in fields]
     return _tidy(lines) + "\n[controls]\n" + _tidy(controls)
+
+
+def _mark(field: etree._Element) -> str:
+    return str(field.get("value", "")) if field.get("type") in ("radio", "checkbox") else ""
 
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "valid"

@@ -8,7 +8,7 @@ calculations are layer-1 values, so that the HTML can run them; paper shows `con
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from swtools.conditions.tree import Condition
@@ -432,7 +432,7 @@ class Document:
     """A laid-out tool in one edition, theme and language: everything a renderer needs.
 
     `case_code_label` is the running head's label ("Kod sprawy"), empty where a tool is anonymous; `case_code_id` the field that
-    holds the code, if the tool asks it. `thanks` closes a questionnaire. `text_direction` is always left to right.
+    holds the code, if the tool asks it. `thanks` closes a questionnaire.
     """
 
     instrument: str
@@ -452,5 +452,3 @@ class Document:
     foot: Foot
     blocks: tuple[Block, ...]
     thanks: str | None = None
-    page_language: str = "pl"
-    notices: tuple[str, ...] = field(default=())

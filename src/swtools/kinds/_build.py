@@ -66,7 +66,7 @@ class Builder:
         table = node.string("type") == "table"
         context = BuildContext(
             lists=self._lists,
-            build=lambda inner, key: self.items(inner, key),
+            build=self.items,
             condition=lambda data: prefixed(parse(data), prefix),
             prefix=prefix,
             missing_list=self._missing_list,

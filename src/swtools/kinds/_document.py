@@ -81,7 +81,6 @@ def document(instrument: Instrument, library: Library, centre: Centre, edition: 
         foot=_foot(layout),
         blocks=blocks,
         thanks=layout.optional(instrument.body.thanks) if isinstance(instrument.body, Form) else None,
-        page_language=language,
     )
 
 
