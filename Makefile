@@ -12,7 +12,7 @@ export PYTHON
 help:
 	echo "make pack    prepare this machine and build the form packs into output/"
 	echo "make test    prepare what the tests need and run all of them"
-	echo "make check   lint, types, message catalogues and the fast tests"
+	echo "make check   lint, types, message catalogues, generated pages and the fast tests"
 	echo "make format  format the source;  make lock  renew the lock files;  make wheel  build the wheel into dist/"
 
 pack:
@@ -32,6 +32,7 @@ lint:
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/python tools/update_messages.py --check
+	.venv/bin/python tools/topics_table.py --check
 
 format:
 	sh tools/setup/run check

@@ -55,10 +55,14 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     started.close()
 
 
+SLOW = ("tests/agreement/", "tests/browser/", "tests/golden/", "tests/pack/", "tests/renderers/pdf/")
+"""Folders whose tests render whole documents or start a browser."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a program from outside as slow, so that `make check` needs none of them."""
+    """Mark as slow what renders documents or needs a program from outside; `make check` leaves those out."""
     for item in items:
-        if {"checker", "browser"} & set(getattr(item, "fixturenames", ())):
+        if item.nodeid.startswith(SLOW) or {"checker", "browser"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
 
 

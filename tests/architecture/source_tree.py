@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -99,6 +100,7 @@ def _for_types(node: ast.stmt) -> bool:
     return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
 
 
-def modules() -> list[Module]:
+@functools.cache
+def modules() -> tuple[Module, ...]:
     """Return every module of the package, in order of path."""
-    return [Module(path) for path in sorted(PACKAGE.rglob("*.py")) if "_data" not in path.parts]
+    return tuple(Module(path) for path in sorted(PACKAGE.rglob("*.py")) if "_data" not in path.parts)

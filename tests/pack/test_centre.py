@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
+from swtools.loading.picture import media_type
 from tests.command import ROOT, Ran, Run, files
 from tests.pack.conftest import Place
 
@@ -29,6 +30,16 @@ def profile(folder: Path, *lines: str) -> Path:
     path = folder / "centre.yaml"
     path.write_text("\n".join([f'name: "{NAME}"', 'address: "ul. Długa 1"', *lines, ""]), encoding="utf-8")
     return path
+
+
+@pytest.mark.parametrize("options", [{}, {"progressive": True}, {"quality": 5}, {"optimize": True}])
+@pytest.mark.parametrize("mode", ["RGB", "L", "CMYK"])
+def test_pictures_that_pillow_writes_are_pictures(tmp_path: Path, mode: str, options: dict[str, object]) -> None:
+    Image.new(mode, (50, 30)).save(tmp_path / "a.jpg", "JPEG", **options)
+    assert media_type((tmp_path / "a.jpg").read_bytes()) == "image/jpeg"
+    for kind in ("RGBA", "P", "1", "L", "I;16"):
+        Image.new(kind, (50, 30)).save(tmp_path / "a.png")
+        assert media_type((tmp_path / "a.png").read_bytes()) == "image/png"
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
@@ -72,6 +83,9 @@ def test_the_profile_is_part_of_what_is_read(place: Place, swtools: Run, tmp_pat
         ("none.png", "SW405"),
         ("text.png", "SW406"),
         ("vector.png", "SW406"),
+        ("torn.png", "SW406"),
+        ("torn.jpg", "SW406"),
+        ("vast.png", "SW406"),
         ("large.png", "SW406"),
         ("folder.png", "SW405"),
         ("link.png", "SW404"),
@@ -86,6 +100,9 @@ def test_a_wrong_logo_is_a_finding(place: Place, swtools: Run, tmp_path: Path, l
     for name in ("vector.png", "vector.svg"):
         (beside / name).write_text('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>', encoding="utf-8")
     (beside / "large.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(2_000_001))
+    (beside / "torn.png").write_bytes((tmp_path / "logo.png").read_bytes()[:-20])
+    (beside / "torn.jpg").write_bytes(picture(tmp_path / "logo.jpg", "JPEG").read_bytes()[:200])
+    Image.new("1", (9000, 9000)).save(beside / "vast.png")
     (beside / "folder.png").mkdir()
     (beside / "link.png").symlink_to(tmp_path / "logo.png")
     before = files(place.output)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -27,20 +28,24 @@ def reference(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, 
     yield library, files(folder / "output")
 
 
-def begin(library: Path, cwd: Path) -> subprocess.Popen[str]:
-    """Start a build with two workers in a session of its own, as a shell starts it."""
-    return subprocess.Popen(
-        command("build", "--library", library, "--jobs", 2),
-        cwd=cwd,
-        env=environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
+@contextlib.contextmanager
+def building(library: Path, cwd: Path, name: str = "said") -> Iterator[subprocess.Popen[bytes]]:
+    """Start a build with two workers in a session of its own, as a shell starts it. What it says goes to a file:
+
+    an orphan would hold a pipe open, and the test would wait for ever instead of failing.
+    """
+    with (cwd / name).open("wb") as said:
+        arguments = command("build", "--library", library, "--jobs", 2)
+        running = subprocess.Popen(arguments, cwd=cwd, env=environment(), stdout=said, stderr=said, start_new_session=True)
+    try:
+        yield running
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(running.pid, signal.SIGKILL)
+        running.wait()
 
 
-def wait_for_a_file(output: Path, running: subprocess.Popen[str]) -> None:
+def wait_for_a_file(output: Path, running: subprocess.Popen[bytes]) -> None:
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end and running.poll() is None:
         if any(path.suffix in (".pdf", ".docx", ".html") for path in output.rglob("*.*")):
@@ -72,14 +77,14 @@ def only_whole_files(output: Path, whole: dict[str, bytes]) -> None:
 @pytest.mark.slow
 def test_kill(tmp_path: Path, reference: tuple[Path, dict[str, bytes]]) -> None:
     library, whole = reference
-    running = begin(library, tmp_path)
-    wait_for_a_file(tmp_path / "output", running)
-    running.kill()
-    running.communicate()
-    end = time.monotonic() + 20
-    while family(running.pid) and time.monotonic() < end:
-        time.sleep(0.1)
-    assert not family(running.pid), "workers outlive their parent and hold the folder"
+    with building(library, tmp_path) as running:
+        wait_for_a_file(tmp_path / "output", running)
+        running.kill()
+        running.wait()
+        end = time.monotonic() + 20
+        while family(running.pid) and time.monotonic() < end:
+            time.sleep(0.1)
+        assert not family(running.pid), "workers outlive their parent and hold the folder"
     only_whole_files(tmp_path / "output", whole)
     again = process("build", "--library", library, "--jobs", 1, cwd=tmp_path)
     assert again.returncode == 0, again.stderr
@@ -91,14 +96,15 @@ def test_kill(tmp_path: Path, reference: tuple[Path, dict[str, bytes]]) -> None:
 def test_ctrl_c(tmp_path: Path, reference: tuple[Path, dict[str, bytes]]) -> None:
     """A terminal sends the signal to the whole family; nobody may answer with a traceback, and finished files count."""
     library, whole = reference
-    running = begin(library, tmp_path)
-    wait_for_a_file(tmp_path / "output", running)
-    os.killpg(running.pid, signal.SIGINT)
-    out, err = running.communicate(timeout=PATIENCE)
-    assert running.returncode == 130, out + err
-    assert "Traceback" not in err
-    assert err.startswith("Przerwano")
-    assert not family(running.pid)
+    with building(library, tmp_path) as running:
+        wait_for_a_file(tmp_path / "output", running)
+        os.killpg(running.pid, signal.SIGINT)
+        code = running.wait(timeout=PATIENCE)
+        said = (tmp_path / "said").read_text(encoding="utf-8")
+        assert code == 130, said
+        assert said.startswith("Przerwano")
+        assert "Traceback" not in said
+        assert not family(running.pid)
     only_whole_files(tmp_path / "output", whole)
     again = process("build", "--library", library, "--jobs", 1, cwd=tmp_path)
     assert again.returncode == 0
@@ -108,10 +114,9 @@ def test_ctrl_c(tmp_path: Path, reference: tuple[Path, dict[str, bytes]]) -> Non
 @pytest.mark.slow
 def test_two_at_once(tmp_path: Path, reference: tuple[Path, dict[str, bytes]]) -> None:
     library, whole = reference
-    both = [begin(library, tmp_path), begin(library, tmp_path)]
-    for running in both:
-        out, err = running.communicate(timeout=PATIENCE)
-        assert running.returncode == 0, out + err
+    with building(library, tmp_path, "one") as one, building(library, tmp_path, "other") as other:
+        for running in (one, other):
+            assert running.wait(timeout=PATIENCE) == 0, (tmp_path / "one").read_text() + (tmp_path / "other").read_text()
     assert files(tmp_path / "output") == whole
 
 

@@ -94,6 +94,8 @@ def _number(value: object) -> Decimal | None:
 
 
 def _same(left: object, right: object) -> bool:
+    if isinstance(left, Mapping) or isinstance(right, Mapping):
+        return False  # A row of a matrix with a comment and no mark is answered, but has no value to compare.
     if isinstance(left, int | float) or isinstance(right, int | float):
         first, second = _number(left), _number(right)
         return first is not None and first == second

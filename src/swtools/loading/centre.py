@@ -8,12 +8,12 @@ from pathlib import Path
 from swtools.diagnostics import Diagnostic, Severity, error, text
 from swtools.errors import EnvironmentProblem
 from swtools.items._contract import Node
+from swtools.loading.picture import media_type
 from swtools.model.centre import Centre
 from swtools.source.reader import read
 from swtools.source.shape import check_shape
 
 LARGEST_LOGO = 2_000_000
-LOGO_TYPES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 _OWN = ("organisation_model", "stage_labels", "logo", "confirmed_lines")
 
 
@@ -34,7 +34,7 @@ def read_centre(path: Path) -> tuple[Centre | None, list[Diagnostic]]:
     if not isinstance(source.data, Mapping) or any(finding.severity is Severity.ERROR for finding in findings):
         return None, findings
     node = Node(data=source.data, pointer=(), places=source)
-    logo, media_type, problems = _logo(node, path.parent)
+    logo, kind, problems = _logo(node, path.parent)
     if problems:
         return None, [*findings, *problems]
     labels = node.get("stage_labels")
@@ -43,7 +43,7 @@ def read_centre(path: Path) -> tuple[Centre | None, list[Diagnostic]]:
         organisation_model=node.string("organisation_model", "three_teams"),
         stage_labels=dict(labels) if isinstance(labels, dict) else {},
         logo=node.optional_string("logo"),
-        logo_type=media_type,
+        logo_type=kind,
         logo_bytes=logo,
         confirmed_lines=node.strings("confirmed_lines"),
     )
@@ -67,8 +67,8 @@ def _logo(node: Node, folder: Path) -> tuple[bytes | None, str | None, list[Diag
         content = path.read_bytes() if path.stat().st_size <= LARGEST_LOGO else b""
     except OSError:
         return None, None, [error("SW405", place, text("There is no logo {name} beside the profile.", name=name))]
-    media_type = next((kind for magic, kind in LOGO_TYPES.items() if content.startswith(magic)), None)
-    if media_type is None:
+    kind = media_type(content)
+    if kind is None:
         message = text("The logo {name} is not a PNG or JPEG picture of at most 2 MB.", name=name)
         return None, None, [error("SW406", place, message, text("Save it as PNG, about 600 pixels wide."))]
-    return content, media_type, []
+    return content, kind, []
