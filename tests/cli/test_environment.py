@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import pty
 import signal
 import subprocess
 import sys
@@ -160,3 +162,26 @@ def test_finding_nothing_changed_loads_nothing_heavy(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert done.stdout.startswith("Nic się nie zmieniło")
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_the_progress_bar_gives_the_cursor_back(library: Path, times: int) -> None:
+    """Also where there is nothing to draw: the second build of a part renders nothing."""
+    for _ in range(times):
+        leader, terminal = pty.openpty()
+        running = subprocess.Popen(
+            command("build", "--library", library, "--format", "html", "--jobs", 1),
+            cwd=library,
+            env=environment(TERM="xterm"),
+            stdout=terminal,
+            stderr=terminal,
+        )
+        os.close(terminal)
+        shown = b""
+        with contextlib.suppress(OSError):  # EIO: the last writer is gone (pty(7))
+            while part := os.read(leader, 4096):
+                shown += part
+        os.close(leader)
+        assert running.wait(timeout=60) == 0
+        assert b"\x1b[?25l" in shown
+        assert shown.rindex(b"\x1b[?25h") > shown.rindex(b"\x1b[?25l")

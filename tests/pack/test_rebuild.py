@@ -51,6 +51,7 @@ def test_a_part_of_an_unchanged_whole_renders_nothing(place: Place, swtools: Run
     assert build(place, swtools, *options).code == 0
     assert place.written_since(before) <= ALWAYS
     assert {entry["path"] for entry in manifest(place.output)["artifacts"]} == EXPECTED
+    assert build(place, swtools).out.startswith("Nic się nie zmieniło")
 
 
 @pytest.mark.parametrize("harm", ["delete", "alter", "empty"])
@@ -261,8 +262,9 @@ def test_a_fault_of_ours_spares_the_others(place: Place, swtools: Run, monkeypat
     assert "unforeseen" not in ran.err
     assert f"{CARD}.html" not in files(place.output)
     assert f"{SURVEY}.html" in files(place.output)
-    trace = next(word for word in ran.err.split() if word.endswith(".txt;")).rstrip(";")
-    assert "unforeseen" in Path(trace).read_text(encoding="utf-8")
+    trace = Path(next(word for word in ran.err.split() if word.endswith(".txt;")).rstrip(";"))
+    assert "unforeseen" in trace.read_text(encoding="utf-8")
+    trace.unlink()
 
 
 def test_the_fingerprint_covers_templates_source_and_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -85,7 +85,8 @@ class _Build:
         except BaseException:
             self._remember("")
             raise
-        self._remember(inputs if self.selection.everything and not failures else "")
+        whole = self.selection.everything or self.old.inputs == inputs  # a part of an unchanged whole leaves it whole
+        self._remember(inputs if whole and not failures else "")
         journal.settle(self.output)
         failed = {result.target.path for result in failures}
         return Built(
