@@ -239,7 +239,7 @@ def test_an_abandoned_form_warns_and_is_emptied(opened):
     page.reload()
     page.fill("[name='first_name']", "Łucja")
     page.clock.run_for(21 * 60_000)
-    assert page.locator("#dialog-idle").is_visible()
+    page.locator("#dialog-idle").wait_for(state="visible")
     page.keyboard.press("Escape")
     page.clock.run_for(60_000)
     assert record(page)["answers"]["first_name"] == "Łucja"

