@@ -25,7 +25,9 @@ function listen() {
     refresh();
   });
   form.addEventListener("change", event => {
-    if (event.target.name) whenReleased(() => changed(event.target));
+    if (!event.target.name) return;
+    if (event.target.type === "checkbox") settleExclusive(event.target);
+    whenReleased(() => changed(event.target));
   });
   form.addEventListener("click", event => clicked(around(event.target, "button")));
   form.addEventListener("submit", event => event.preventDefault());
@@ -41,13 +43,21 @@ function listen() {
   addEventListener("afterprint", afterPrint);
 }
 
+// The question, or the part of one, that a control belongs to.
+function entryOf(name) {
+  return state.live.find(found => found.path === name || name.startsWith(`${found.path}.`) && found.node.t !== "rows");
+}
+
+// At once, so that a file saved in the same moment never holds answers that exclude each other.
+function settleExclusive(field) {
+  const entry = entryOf(field.name);
+  if (entry) keepExclusive(field, entry.node);
+}
+
 // A field was left: its text is tidied, its format checked, and mended errors go.
 function changed(field) {
-  const entry = state.live.find(found => found.path === field.name || field.name.startsWith(`${found.path}.`) && found.node.t !== "rows");
-  if (entry) {
-    if (field.type === "checkbox") keepExclusive(field, entry.node);
-    tidyLine(entry, field.name);
-  }
+  const entry = entryOf(field.name);
+  if (entry) tidyLine(entry, field.name);
   refresh();
   if (entry) markLeft(field.name);
   showSummary(checkAll(state.live, false).filter(() => summaryShown), false);
@@ -61,7 +71,7 @@ function tidyLine({ node, path }, name) {
 
 // Formats, too many answers and rules are said at once, gaps only after a check.
 function markLeft(name) {
-  const entry = state.live.find(found => found.path === name || name.startsWith(`${found.path}.`) && found.node.t !== "rows");
+  const entry = entryOf(name);
   const question = entry && questions.get(entry.path);
   if (question) mark(entry.path, problemOf(entry, summaryShown && question.classList.contains("bad")));
 }
