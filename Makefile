@@ -2,7 +2,7 @@
 # ARGS goes to the command behind: make pack ARGS="--group osoba-bez-pracy --stage diagnoza"
 
 .DEFAULT_GOAL := help
-.PHONY: help pack test check lint format lock wheel clean
+.PHONY: help pack test check lint format lock wheel bench clean
 .SILENT:
 
 ARGS ?=
@@ -14,6 +14,7 @@ help:
 	echo "make test    prepare what the tests need and run all of them"
 	echo "make check   lint, types, message catalogues, generated pages and the fast tests"
 	echo "make format  format the source;  make lock  renew the lock files;  make wheel  build the wheel into dist/"
+	echo "make bench   measure speed against named peers into docs/benchmarks.md (some minutes, on a quiet machine)"
 
 pack:
 	sh tools/setup/run pack
@@ -52,6 +53,12 @@ lock:
 wheel:
 	sh tools/setup/run pack
 	.venv/bin/python -m hatchling build -t wheel -d dist
+
+# AkvoFormPrint pins older packages than ours; it runs with ours.
+bench:
+	sh tools/setup/run test
+	[ -d build/peers ] || .venv/bin/python -m pip install --quiet --no-deps --target build/peers typst==0.15.2 akvoformprint==0.1.0b8
+	PYTHONPATH=benchmarks:build/peers .venv/bin/python benchmarks/run.py
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache build dist tests/checkers/*/node_modules

@@ -1,7 +1,7 @@
-"""Measure and write `docs/benchmarks.md`:  .venv/bin/python benchmarks/run.py
+"""Measure and write `docs/benchmarks.md`:  make bench
 
-Ratios against named peers in the same run; absolute seconds only tell how fast this machine was. Needs the extras `benchmark`
-(Typst and AkvoFormPrint).
+Ratios against named peers in the same run; absolute seconds only tell how fast this machine was. The peers Typst and AkvoFormPrint
+are installed beside the project (`build/peers`), not into it.
 """
 
 from __future__ import annotations
