@@ -72,6 +72,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_report_header() -> str:
     """Name the checkers that are missing, so that a run says what it did not look at."""
-    names = ("qpdf", "pdftotext", "pdftoppm", "soffice", "chromium", "node", "axe", "ooxml", "verapdf")
+    names = ("qpdf", "pdftotext", "pdftoppm", "soffice", "chromium", "firefox", "node", "axe", "ooxml", "pdfjs", "terser", "verapdf", "vnu")
     missing = [name for name in names if outside.find(name) is None]
     return f"checkers: {'all here' if not missing else 'missing ' + ', '.join(missing)}; CI={os.environ.get('CI', '')}"

@@ -15,10 +15,12 @@ import pytest
 
 CHECKERS = Path(__file__).resolve().parent / "checkers"
 _NODE = {
+    "terser": CHECKERS / "terser" / "node_modules" / "terser" / "bin" / "terser",
+    "vnu": CHECKERS / "vnu" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar",
+    "pdfjs": CHECKERS / "pdfjs" / "node_modules" / "pdfjs-dist" / "legacy" / "build" / "pdf.mjs",
     "axe": CHECKERS / "axe" / "node_modules" / "axe-core" / "axe.min.js",
     "ooxml": CHECKERS / "ooxml" / "node_modules" / "@xarsh" / "ooxml-validator-linux-x64" / "ooxml-validator",
 }
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_ARGUMENTS = (
     "--headless",
     "--no-sandbox",
@@ -39,15 +41,19 @@ def _verapdf() -> Path | None:
     return jar if jar and shutil.which("javac") and Path("/usr/share/java/jaxb-runtime.jar").is_file() else None
 
 
-def _browser() -> Path | None:
-    return next((Path(path) for path in map(shutil.which, _BROWSERS) if path), None)
+def _program(*names: str) -> Callable[[], Path | None]:
+    return lambda: next((Path(path) for path in map(shutil.which, names) if path), None)
 
 
-_SPECIAL: dict[str, Callable[[], Path | None]] = {"verapdf": _verapdf, "chromium": _browser}
+_SPECIAL: dict[str, Callable[[], Path | None]] = {
+    "verapdf": _verapdf,
+    "chromium": _program("chromium", "chromium-browser", "google-chrome"),
+    "firefox": _program("firefox-esr", "firefox"),
+}
 
 
 def find(name: str) -> Path | None:
-    """Return the file of a checker: `axe`, `ooxml`, `verapdf` (its jar), `chromium`, or any program on the PATH (`qpdf`, `soffice` …)."""
+    """Return the file of a checker: `axe`, `ooxml`, `pdfjs`, `terser`, `verapdf` and `vnu` (jars), the browsers, or any program on the PATH (`qpdf` …)."""
     if name in _NODE:
         return _NODE[name] if _NODE[name].is_file() else None
     if name in _SPECIAL:

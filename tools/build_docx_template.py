@@ -192,6 +192,7 @@ def document() -> str:
         f'w:header="{mm(10)}" w:footer="{mm(7)}" w:gutter="0"/>'
         "<w:titlePg/></w:sectPr>"
     )
+    head = para("SWDrobne", text("{%p if has_stamp %}")) + head + para("SWDrobne", text("{%p endif %}"))
     body = head + para("SWTytul", text("{{ title }}")) + para("SWCel", text("{{p lead }}")) + para("SWTekst", text("{{p body }}"))
     return f'{HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}{page}</w:body></w:document>'
 

@@ -2,7 +2,8 @@
 
 Reads the variable Noto Sans of the PyPI package `fontpkg-noto-sans` (its SHA-256 is checked), fixes the weights 400 and 600 at
 width 100, keeps the letters that forms use and writes `src/swtools/renderers/fonts/`: a TTF for PDF (Latin and Cyrillic in one)
-and two WOFF2 for HTML (Latin; Cyrillic on its own). Run it after a change of the letters: `python tools/build_fonts.py`.
+and WOFF2 for HTML: Latin, Cyrillic on its own, and for the bold weight a core of Polish that suffices for most forms. Run it after
+a change of the letters: `python tools/build_fonts.py`.
 
 Why static: variable fonts make WeasyPrint's output differ between runs. Why no ligatures: a glyph that no letter maps to has no
 text of its own in a PDF whose font is embedded whole (PDF/A-2a, 6.2.11.7.2).
@@ -38,6 +39,15 @@ PUNCTUATION = {
 }
 # Russian, Ukrainian, Belarusian, with the Ukrainian ge and its stress mark
 CYRILLIC = {*range(0x400, 0x460), 0x490, 0x491, 0x2BC, 0x301}
+
+# What the words of a Polish form are made of. The bold weight sets only words that a form brings along, never what somebody types.
+CORE = {
+    *range(0x20, 0x7F),
+    *map(ord, "ąćęłńóśźżĄĆĘŁŃÓŚŹŻ"),
+    *(0xA0, 0xA7, 0xAB, 0xAD, 0xB0, 0xB1, 0xB2, 0xB3, 0xB7, 0xBB, 0xBD, 0xD7, 0xF7),
+    *(0x2009, 0x200A, 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2018, 0x2019, 0x201A, 0x201C, 0x201D, 0x201E, 0x2022, 0x2026),
+    *(0x202F, 0x2030, 0x2039, 0x203A, 0x2060, 0x20AC, 0x2116, 0x2212, 0x2264, 0x2265, ARROW),
+}
 
 
 def variable_font() -> bytes:
@@ -125,6 +135,8 @@ def main() -> None:
         font = static_font(data, weight)
         (TARGET / f"NotoSans-{name}.ttf").write_bytes(saved(subset(font, LATIN | PUNCTUATION | CYRILLIC)))
         (TARGET / f"NotoSans-{name}-latin.woff2").write_bytes(saved(subset(font, LATIN | PUNCTUATION), "woff2"))
+        if weight > 400:
+            (TARGET / f"NotoSans-{name}-core.woff2").write_bytes(saved(subset(font, CORE), "woff2"))
         (TARGET / f"NotoSans-{name}-cyrillic.woff2").write_bytes(saved(subset(font, CYRILLIC), "woff2"))
     (TARGET / "OFL.txt").write_bytes((Path(fontpkg_noto_sans.ROOT) / "LICENSE").read_bytes())
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from swtools import bundled
-from swtools.diagnostics import Diagnostic, Severity, in_order
+from swtools.diagnostics import Diagnostic, Severity, in_order, text
 from swtools.document.settings import Settings
+from swtools.errors import EnvironmentProblem
 from swtools.loading.discover import INSTRUMENT, File, discover
 from swtools.pack import keys, manifest
 
@@ -55,8 +56,37 @@ def check(folder: Path) -> Checked:
 
     files, misplaced = discover(folder)
     loaded = build_library(files)
-    findings = in_order((*misplaced, *loaded.findings, *rules.run(loaded.library, loaded.hollow)))
+    findings = in_order((*misplaced, *loaded.findings, *rules.run(loaded.library, loaded.hollow), *_word_templates(folder)))
     return Checked(library=loaded.library, findings=tuple(findings), broken=frozenset(_broken(loaded, findings)), files=tuple(files))
+
+
+def _word_templates(folder: Path) -> Iterator[Diagnostic]:
+    """Check the Word templates that a library has of its own."""
+    own = folder / "templates"
+    if own.is_dir() and own.resolve() != bundled.folder("templates").resolve():
+        for path in sorted((own / "docx").glob("*.docx")):
+            from swtools.renderers.docx import check_template
+
+            yield from check_template(path, path.relative_to(folder).as_posix())
+
+
+def organised(checked: Checked, centre: Centre) -> Checked:
+    """Return a checked library as a centre has it: every tool with the role that runs it there.
+
+    Raises:
+        EnvironmentProblem: the library does not know the organisation model, a group, a role, a team or a stage that the centre's profile names.
+    """
+    from swtools.model import organisation
+    from swtools.model.centre import NO_CENTRE
+
+    model, known = centre.organisation_model, checked.library.organisation_models
+    if model not in known and model != NO_CENTRE.organisation_model:
+        raise EnvironmentProblem(
+            text("The library has no organisation model {model}. Add it to organisation_models in library.yaml, or change the profile.", model=model)
+        )
+    for key, slugs in organisation.unknown(checked.library, centre).items():
+        raise EnvironmentProblem(text("The centre’s profile names under {key} what the library does not have: {slugs}.", key=key, slugs=", ".join(slugs)))
+    return replace(checked, library=organisation.organised(checked.library, centre))
 
 
 def _broken(loaded: Loaded, findings: Sequence[Diagnostic]) -> Iterator[str]:

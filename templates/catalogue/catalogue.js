@@ -85,7 +85,7 @@ function showStatus() {
 function markOpenRow() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   const group = target?.closest(".group")?.id;
-  for (const row of all("tbody tr")) row.classList.toggle("open", row.dataset.group === group);
+  for (const row of all(".grid tbody tr")) row.classList.toggle("open", row.dataset.group === group);
 }
 
 if (filters) {

@@ -39,22 +39,32 @@ function grow(area) {
   while (area.scrollHeight > area.clientHeight && area.clientHeight > 0 && area.rows < 24) area.rows += 1;
 }
 
-// An optional single answer can be taken back.
+// A single answer can be taken back: of a question, of one row of a scale, of one row of a matrix.
 function addClearButtons(inside) {
-  for (const group of all("fieldset.q.choice, fieldset.q.scales, fieldset.topic-scale", inside)) {
-    const first = one("input[type=radio]", group);
-    if (!first || one(":scope > .clear-answer, :scope > .options > .clear-answer", group)) continue;
+  for (const group of all("fieldset.q.choice, fieldset.q.scales, fieldset.topic-scale, fieldset.mark-row, fieldset.grid-row", inside)) {
+    const rows = one(":scope > .mark-row", group);
+    if (rows || !one("input[type=radio]", group) || one(":scope > .clear-answer, :scope > .options > .clear-answer", group)) continue;
     const clear = button("clear-answer", say("clear_answer"));
     clear.hidden = true;
+    if (group.matches(".grid-row")) clear.replaceChildren(make("span", "hidden-text"));
     (one(":scope > .options.row", group) ?? group).append(clear);
-    const last = one(":scope > .options:not(.row)", group);
+    const last = one(":scope > .options:not(.row), :scope > .grid-options", group);
     if (last) last.after(clear);
   }
 }
 
+// The name of the button in a row of a matrix, whose sign is drawn.
+function clearedRow(row) {
+  const written = one("legend input", row);
+  const name = (written && written.value) || one("legend", row).firstChild.textContent;
+  return `${say("clear_answer")}: ${name.trim()}`;
+}
+
 function showClearButtons() {
   for (const clear of all(".clear-answer", form)) {
-    clear.hidden = !all("input[type=radio]", clear.closest("fieldset")).some(mark => mark.checked);
+    const group = clear.closest("fieldset");
+    clear.hidden = !all("input[type=radio]", group).some(mark => mark.checked);
+    if (group.matches(".grid-row") && !clear.hidden) clear.firstChild.textContent = clearedRow(group);
   }
 }
 

@@ -52,14 +52,14 @@ async function isWhole(file) {
   return file.digest === (await fileDigest(openPart(file), file.data));
 }
 
-// The record, or null where the passphrase is not the one.
+// The record; null where the passphrase is not the one, undefined where what it opens is no record.
 async function unseal(file, passphrase) {
-  const key = await keyFrom(passphrase, fromBase64(file.salt));
   try {
+    const key = await keyFrom(passphrase, fromBase64(file.salt));
     const clear = await crypto.subtle.decrypt(cipherOf(openPart(file)), key, fromBase64(file.data));
-    return JSON.parse(new TextDecoder().decode(clear));
+    const record = JSON.parse(new TextDecoder().decode(clear));
+    return isOfRecordSize(record) ? record : undefined;
   } catch (problem) {
-    if (problem instanceof DOMException) return null;
-    throw problem;
+    return problem.name === "OperationError" ? null : undefined;
   }
 }

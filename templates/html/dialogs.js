@@ -60,7 +60,7 @@ const ANSWERS = {
   async load() {
     const [chosen] = byId("load-file").files;
     if (!chosen) return complain("load", words.file_needed, byId("load-file"));
-    const { file, problem } = chosen.size > LARGEST_FILE ? { problem: words.file_unreadable } : parseFile(await chosen.text());
+    const { file, problem } = await readFile(chosen);
     if (problem) return complain("load", problem, byId("load-file"));
     const record = file.data === undefined ? file : await unprotected(file);
     if (record === undefined) return undefined;
@@ -87,6 +87,16 @@ const ANSWERS = {
   },
 };
 
+// {file} or {problem}; the file may have gone since it was chosen.
+async function readFile(chosen) {
+  if (chosen.size > LARGEST_FILE) return { problem: words.file_unreadable };
+  try {
+    return parseFile(await chosen.text());
+  } catch {
+    return { problem: words.file_unreadable };
+  }
+}
+
 // The record of a protected file, or undefined after a complaint.
 async function unprotected(file) {
   if (!(window.crypto && crypto.subtle)) return complain("load", words.no_crypto, byId("load-file"));
@@ -96,6 +106,7 @@ async function unprotected(file) {
   const passphrase = byId("load-passphrase").value;
   if (!asked || !passphrase) return complain("load", words.passphrase_needed, byId("load-passphrase"));
   const record = await unseal(file, passphrase);
+  if (record === undefined) return complain("load", words.file_damaged, byId("load-file"));
   return record === null ? complain("load", words.passphrase_wrong, byId("load-passphrase")) : record;
 }
 

@@ -225,11 +225,13 @@ function readFields(fields, prefix, aside) {
   return draft;
 }
 
+// An answer under the old id of a question goes to that question, unless it has an answer of its own.
 function writeFields(fields, prefix, answers, aside) {
   const known = new Map(flat(fields).map(node => [node.id, node]));
+  const renamed = new Map(flat(fields).filter(node => node.replaces && !Object.hasOwn(answers, node.id)).map(node => [node.replaces, node]));
   for (const [id, value] of Object.entries(answers)) {
-    const node = known.get(id);
-    if (node) FIELDS[node.t].write(node, prefix + id, value, aside);
+    const node = known.get(id) ?? renamed.get(id);
+    if (node) FIELDS[node.t].write(node, prefix + node.id, value, aside);
     else aside(prefix + id, value);
   }
 }

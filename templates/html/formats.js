@@ -2,13 +2,16 @@
 // check(value, node) gives the problem of a value that is one, or ""; show(value) gives the text of the field.
 
 const DATE = {
-  read(raw) {
+  read(raw, node = {}) {
     const found =
-      swapped(/^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(raw)) || /^(\d{1,2})[.,/ -]+(\d{1,2})[.,/ -]+(\d{2,4})(?:\s*r\.?)?$/.exec(raw) || /^(\d\d)(\d\d)(\d{4})$/.exec(raw) || namedMonth(raw);
+      swapped(/^(\d{4})[.,/ -]+(\d{1,2})[.,/ -]+(\d{1,2})(?:\s*r\.?)?$/.exec(raw)) ||
+      /^(\d{1,2})[.,/ -]+(\d{1,2})[.,/ -]+(\d{2,4})(?:\s*r\.?)?$/.exec(raw) ||
+      /^(\d\d)(\d\d)(\d{4})$/.exec(raw) ||
+      namedMonth(raw);
     if (!found) return { problem: say("date") };
-    if (found[3].length !== 4) return { problem: say("date_year") };
+    if (found[3].length === 3) return { problem: say("date_year") };
     const date = new Date(2000, 0, 1);
-    date.setFullYear(Number(found[3]), found[2] - 1, Number(found[1]));
+    date.setFullYear(fullYear(found[3], node), found[2] - 1, Number(found[1]));
     const exists = date.getMonth() === found[2] - 1 && date.getDate() === Number(found[1]);
     return exists ? { value: isoDate(date) } : { problem: say("date_none", { value: raw }) };
   },
@@ -23,6 +26,16 @@ const DATE = {
   fits: value => typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) && DATE.read(value).value === value,
   echo: value => new Date(`${value}T12:00`).toLocaleDateString(language, { weekday: "long", day: "numeric", month: "long", year: "numeric" }),
 };
+
+// A year of two digits is the latest one that the bounds of the field, else the next twenty years, allow; the day in words shows it.
+function fullYear(digits, node) {
+  const year = Number(digits);
+  if (digits.length > 2) return year;
+  const now = new Date().getFullYear();
+  const bound = (iso, otherwise) => (iso === "today" ? now : iso ? Number(iso.slice(0, 4)) : otherwise);
+  const latest = bound(node.max, now + 20);
+  return latest - ((((latest - year) % 100) + 100) % 100);
+}
 
 function swapped(iso) {
   return iso && [iso[0], iso[3], iso[2], iso[1]];
@@ -152,6 +165,8 @@ function peselHolds(value) {
   return (10 - (sum % 10)) % 10 === digits[10] && !born.problem;
 }
 
+const LONGEST_TEXT = 100000;
+
 const TEXT = {
   read(raw, node) {
     const format = Object.hasOwn(TEXT_FORMATS, node.format || "") ? TEXT_FORMATS[node.format] : null;
@@ -167,7 +182,7 @@ const TEXT = {
     const format = Object.hasOwn(TEXT_FORMATS, node.format || "") ? TEXT_FORMATS[node.format] : null;
     return format && format.show ? format.show(value) : value;
   },
-  fits: value => typeof value === "string" && value.length <= 20000,
+  fits: value => typeof value === "string" && value.length <= LONGEST_TEXT,
 };
 
 const FORMATS = {

@@ -14,8 +14,8 @@ function startGuard() {
     clearForm();
     statusIs(words.nothing_yet);
   });
-  for (const name of ["pointerdown", "keydown"]) addEventListener(name, signOfLife, { passive: true, capture: true });
-  addEventListener("scroll", () => clearAt || signOfLife(), { passive: true });
+  // A scroll is no sign of a person: moving the focus scrolls too, and does so for a while.
+  for (const name of ["pointerdown", "keydown", "wheel", "touchmove"]) addEventListener(name, signOfLife, { passive: true, capture: true });
   setInterval(watchIdle, 15000);
 }
 
@@ -28,9 +28,11 @@ function signOfLife() {
 
 const hasAnswers = () => Object.keys(state.answers).length > 0 || Object.keys(state.unread).length > 0;
 
+// A computer that slept may wake up long after the moment of the warning.
 function watchIdle() {
   const now = Date.now();
-  if (clearAt && now >= clearAt) return clearIdle();
+  const abandoned = hasAnswers() && now - lastSign >= (IDLE_MINUTES + GRACE_MINUTES) * 60000;
+  if (abandoned || (clearAt && now >= clearAt)) return clearIdle();
   if (clearAt || !hasAnswers() || now - lastSign < IDLE_MINUTES * 60000) return undefined;
   clearAt = now + GRACE_MINUTES * 60000;
   for (const open of all("dialog[open]")) closeDialog(open.id.replace("dialog-", ""));
@@ -41,7 +43,7 @@ function watchIdle() {
 
 function clearIdle() {
   clearAt = 0;
-  closeDialog("idle");
+  for (const open of all("dialog[open]")) closeDialog(open.id.replace("dialog-", ""));
   clearForm();
   statusIs(words.idle_cleared);
 }

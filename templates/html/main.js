@@ -106,4 +106,4 @@ function startContents() {
 startPage();
 
 // For tests and for those who look inside: reading only.
-window.swtools = Object.freeze({ evaluate, settle: (answers, today) => settle(answers, today), broken, record: currentRecord, show: showAnswers });
+window.swtools = Object.freeze({ evaluate, computed, settle: (answers, today) => settle(answers, today), broken, record: currentRecord, show: showAnswers });

@@ -70,34 +70,59 @@ function withoutClosed(node, value, find, prefix, result) {
   return open(value) ? value : undefined;
 }
 
-const OPERATIONS = {
-  sum: values => values.reduce((total, value) => total + value, 0),
-  score: values => values.reduce((total, value) => total + value, 0),
-  mean: values => values.reduce((total, value) => total + value, 0) / values.length,
-};
-
 // A computed value, or undefined while nothing that it is made of is answered. A difference is the second less the first.
+// Twin of src/swtools/conditions/calculate.py; both pass tests/conditions/calculations.json.
 function computed(node, find, today) {
-  const found = node.of.map(operand => operandValues(operand, find));
-  if (node.op === "count") return node.of.reduce((total, operand) => total + counted(operand, find), 0);
+  if (node.op === "count") return node.of.reduce((total, operand) => total + counted(operand, node.where, find, today), 0);
+  const found = node.of.map(operand => operandValues(operand, node.where, find, today));
+  if (node.op === "distinct") return new Set(found.flat().map(sameKey)).size;
   if (node.op === "age") return wholeYears(found.flat()[0], today);
-  const numbers = found.map((values, place) => values.map(value => scored(value, node.of[place])).filter(value => value !== null));
-  if (node.op === "difference") return numbers.every(values => values.length) ? rounded(numbers[1][0] - numbers[0][0]) : undefined;
-  return numbers.flat().length ? rounded(OPERATIONS[node.op](numbers.flat())) : undefined;
+  const numbers = found.map((values, place) => scoredValues(values, node.of[place]));
+  const each = numbers.every(values => values.length);
+  if (node.op === "difference") return each ? rounded(numbers[1][0] - numbers[0][0]) : undefined;
+  if (node.op === "percentage") return each ? percentage(numbers[0][0], numbers[1][0]) : undefined;
+  const all = numbers.flat();
+  if (!all.length && node.where && node.op !== "mean") {
+    return node.of.some(operand => scoredValues(operandValues(operand, undefined, find, today), operand).length) ? 0 : undefined;
+  }
+  const total = all.reduce((sum, number) => sum + number, 0);
+  return all.length ? rounded(node.op === "mean" ? total / all.length : total) : undefined;
+}
+
+// What a percentage is of goes with it; without a base above zero there is none.
+function percentage(part, base) {
+  return base > 0 ? { part: rounded(part), base: rounded(base), percent: rounded((part * 100) / base, 1) } : undefined;
+}
+
+// The rows of a table that count. In `where` a reference with a leading dot is a cell of the row.
+function rowsWhere(value, where, find, today) {
+  if (!where || !Array.isArray(value)) return value;
+  return value.filter(row => evaluate(where, reference => (reference.startsWith(".") ? cellOf(row, reference.slice(1)) : find(reference)), today));
+}
+
+function cellOf(row, reference) {
+  const [column, part] = reference.split(".");
+  return part === undefined ? partOf(row, column) : partOf(partOf(row, column), part);
 }
 
 // The answers under an operand: a table's column, a part (`scale.is`), all rows of a matrix, all codes of a choice.
-function operandValues(operand, find) {
-  let value = find(operand.item);
+function operandValues(operand, where, find, today) {
+  let value = rowsWhere(find(operand.item), where, find, today);
   if (operand.column) value = Array.isArray(value) ? value.map(row => partOf(row, operand.column)) : partOf(value, operand.column);
   const listed = Array.isArray(value) ? value : [value];
   return listed.flatMap(leaves).filter(entry => entry !== null);
 }
 
 // How many rows, marked codes or answers there are.
-function counted(operand, find) {
-  const value = plain(find(operand.item));
-  return Array.isArray(value) && !operand.column ? value.length : operandValues(operand, find).length;
+function counted(operand, where, find, today) {
+  const value = rowsWhere(find(operand.item), where, find, today);
+  return Array.isArray(value) && !operand.column ? value.filter(holdsAnswer).length : operandValues(operand, where, find, today).length;
+}
+
+// A row that holds nothing but its label is none.
+function holdsAnswer(row) {
+  if (row === null || typeof row !== "object") return plain(row) !== null;
+  return Object.entries(row).some(([name, cell]) => name !== "row" && plain(cell) !== null);
 }
 
 function leaves(value) {
@@ -106,13 +131,25 @@ function leaves(value) {
   return shown !== null && typeof shown === "object" ? Object.values(shown).flatMap(leaves) : [shown];
 }
 
-function scored(value, operand) {
-  if (operand.scores) return Object.hasOwn(operand.scores, value) ? operand.scores[value] : null;
-  return numberOf(value);
+function scoredValues(values, operand) {
+  return values.map(value => (operand.scores ? scoreOf(value, operand.scores) : numberOf(value))).filter(value => value !== null);
 }
 
-function rounded(number) {
-  return Math.round(number * 100) / 100;
+function scoreOf(value, scores) {
+  return Object.hasOwn(scores, value) ? scores[value] : null;
+}
+
+// Blanks around an answer and capital letters do not tell two persons apart.
+function sameKey(value) {
+  if (typeof value !== "string") return value;
+  return value.replace(/[ \t\r\n\u00a0]+/g, " ").replace(/^ | $/g, "").toLowerCase();
+}
+
+// Half up, as the number is written in decimals: 1.005 is 1.01.
+function rounded(number, places = 2) {
+  const text = String(number);
+  const shifted = text.includes("e") ? number * 10 ** places : Number(`${text}e${places}`);
+  return Math.round(shifted) / 10 ** places + 0;
 }
 
 function wholeYears(born, today) {
@@ -120,7 +157,8 @@ function wholeYears(born, today) {
   return Number(today.slice(0, 4)) - Number(born.slice(0, 4)) - (today.slice(5) < born.slice(5) ? 1 : 0);
 }
 
-function bandOf(node, value) {
+function bandOf(node, answer) {
+  const value = node.op === "percentage" ? answer.percent : answer;
   const found = (node.bands || []).find(band => (band.low === null || value >= band.low) && (band.high === null || value <= band.high));
   return found ? found.text : "";
 }

@@ -26,11 +26,15 @@ function fillTwins() {
   for (const note of all(".drawn-note", form)) note.textContent = one("[data-drawn]", note.closest(".q")).value;
 }
 
+// The text makes the height, at least that of the field's own lines; there are more rules than it can need, and the rest is cut off.
 function fillRuled(twin, field, text) {
-  const length = Number(field.dataset.lineLength ?? LINE_LENGTH);
-  const used = text.split("\n").reduce((total, line) => total + Math.max(1, Math.ceil(line.length / length)), 0);
-  const lines = Math.max(Number(field.dataset.lines), text ? used : 0);
-  twin.replaceChildren(make("span", "", text), ...Array.from({ length: lines }, () => make("i")));
+  const length = Number(field.dataset.lineLength ?? LINE_LENGTH) / 2;
+  const used = text.split("\n").reduce((total, line) => total + 1 + Math.ceil(line.length / length), 0);
+  const lines = Number(field.dataset.lines);
+  const rules = make("b");
+  rules.append(...Array.from({ length: Math.max(lines, used) }, () => make("i")));
+  twin.style.setProperty("--lines", lines);
+  twin.replaceChildren(make("span", "", text), rules);
 }
 
 // An answer that does not fill the boxes is written on a line instead.

@@ -36,8 +36,12 @@ function showComputed() {
   }
 }
 
-// "34 miesiące, czyli 2 lata i 10 miesięcy".
+// "34 miesiące, czyli 2 lata i 10 miesięcy"; "29 z 81, 35,8 %".
 function computedText(value, node) {
+  if (node.op === "percentage") {
+    const [part, base, percent] = [value.part, value.base, value.percent].map(shownNumber);
+    return say("percentage", { part, base, percent }) + "\u00a0%";
+  }
   const { months, years } = words;
   if (node.unit !== months || value < 12) return withUnit(value, node.unit);
   const parts = [withUnit(Math.floor(value / 12), years), ...(value % 12 ? [withUnit(value % 12, months)] : [])];

@@ -1,6 +1,10 @@
 // Saving a record to a file and showing one. What a file holds and this form has no place for is kept and saved again.
 
 const LARGEST_FILE = 8000000;
+const MOST_VALUES = 100000;
+const DEEPEST = 24;
+const MOST_LINES = 200;
+const LONGEST_LINE = 500;
 let dirty = false;
 let carried = {};
 
@@ -66,8 +70,16 @@ function showAnswers(answers, unplaced) {
 function showUnplaced() {
   const box = byId("unplaced");
   const entries = Object.entries(carried);
-  one("ul", box).replaceChildren(...entries.map(([path, value]) => make("li", "", `${path}: ${typeof value === "string" ? value : JSON.stringify(value)}`)));
+  const lines = entries.slice(0, MOST_LINES).map(([path, value]) => make("li", "", `${legible(path, 80)}: ${legible(typeof value === "string" ? value : JSON.stringify(value), LONGEST_LINE)}`));
+  if (entries.length > MOST_LINES) lines.push(make("li", "", say("more_lines", { count: entries.length - MOST_LINES })));
+  one("ul", box).replaceChildren(...lines);
   box.hidden = !entries.length;
+}
+
+// A foreign text as it may be shown: without control and direction marks, cut. What is kept and saved stays whole.
+function legible(text, longest) {
+  const shown = text.slice(0, longest).replace(/[\p{Cc}\p{Cf}]/gu, " ");
+  return text.length > longest ? `${shown}…` : shown;
 }
 
 function clearForm() {
@@ -82,6 +94,24 @@ function clearForm() {
 
 const isPlainObject = value => value !== null && typeof value === "object" && !Array.isArray(value);
 
+// Says whether a value is no larger than a record can be; walks without recursion, because the value may be nested a million times.
+function isOfRecordSize(value) {
+  let layer = [value];
+  let count = 0;
+  for (let depth = 0; layer.length; depth += 1) {
+    count += layer.length;
+    if (depth > DEEPEST || count > MOST_VALUES) return false;
+    const next = [];
+    for (const entry of layer) {
+      if (entry === null || typeof entry !== "object") continue;
+      for (const inner of Object.values(entry)) next.push(inner);
+      if (next.length > MOST_VALUES) return false;
+    }
+    layer = next;
+  }
+  return true;
+}
+
 // A file's content as {file}, or {problem}.
 function parseFile(text) {
   let file;
@@ -90,15 +120,23 @@ function parseFile(text) {
   } catch {
     return { problem: words.file_unreadable };
   }
+  if (!isOfRecordSize(file)) return { problem: words.file_unreadable };
   if (!isPlainObject(file) || typeof file.instrument !== "string" || !(isPlainObject(file.answers) || typeof file.data === "string")) return { problem: words.file_unreadable };
-  if (file.instrument !== model.instrument) return { problem: say("file_other", { name: file.instrument.slice(0, 60) }) };
+  if (file.instrument !== model.instrument) return { problem: say("file_other", { name: legible(file.instrument, 60) }) };
   return { file };
 }
 
 function showRecord(record) {
-  if (!isPlainObject(record) || !isPlainObject(record.answers)) return words.file_damaged;
-  showAnswers(record.answers, isPlainObject(record.unplaced) ? record.unplaced : {});
-  const older = record.version !== model.version ? ` ${say("file_version", { version: String(record.version).slice(0, 20) })}` : "";
+  if (!isPlainObject(record) || record.instrument !== model.instrument || !isPlainObject(record.answers)) return words.file_damaged;
+  const before = currentRecord();
+  try {
+    showAnswers(record.answers, isPlainObject(record.unplaced) ? record.unplaced : {});
+  } catch {
+    showAnswers(before.answers, before.unplaced ?? {});
+    return words.file_damaged;
+  }
+  const named = typeof record.version === "string" && record.version !== model.version;
+  const older = named ? ` ${say("file_version", { version: legible(record.version, 20) })}` : "";
   const other = !older && record.definition_hash !== model.definition_hash ? ` ${words.file_definition}` : "";
   statusIs(words.loaded + (older || other ? "." : "") + older + other);
   return "";

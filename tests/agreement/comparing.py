@@ -13,32 +13,15 @@ _SHOW_AT_MOST = 3
 
 
 def agree(form: Form, instrument: Instrument, sets: Sequence[Draft], today: str) -> list[Seen]:
-    """Compare what is shown and what is broken for every set, and return what Python sees.
-
-    Computed values are the script's: a record holds them, Python does not compute them.
-    """
+    """Compare what is shown, what is broken and what is computed for every set, and return what Python sees."""
     expected, wrong = [], []
     for draft, settled in zip(sets, form.settle(sets, today), strict=True):
-        own = seen(instrument, _with_computed(draft, settled), today)
+        own = seen(instrument, draft, today)
         expected.append(own)
         if settled.seen != own or settled.live != form.fields(own.shown):
             wrong.append(_difference(draft, own, settled, form))
     assert not wrong, f"{instrument.id}: {len(wrong)} of {len(sets)} sets differ\n" + "\n".join(wrong[:_SHOW_AT_MOST])
     return expected
-
-
-def _with_computed(draft: Draft, settled: Settled) -> Draft:
-    if not settled.computed:
-        return draft
-    copy: Draft = json.loads(json.dumps(draft))
-    for path, value in settled.computed:
-        place: object = copy
-        *steps, last = path.split(".")
-        for step in steps:
-            place = place[int(step)] if isinstance(place, list) else place[step] if isinstance(place, dict) else None
-        assert isinstance(place, dict)
-        place[last] = value
-    return copy
 
 
 def _difference(draft: Draft, own: Seen, settled: Settled, form: Form) -> str:
@@ -48,5 +31,7 @@ def _difference(draft: Draft, own: Seen, settled: Settled, form: Form) -> str:
         "live differs": settled.live ^ form.fields(own.shown),
         "broken by Python only": own.broken - settled.seen.broken,
         "broken by the script only": settled.seen.broken - own.broken,
+        "computed by Python only": own.computed - settled.seen.computed,
+        "computed by the script only": settled.seen.computed - own.computed,
     }
     return "\n".join([json.dumps(draft, ensure_ascii=False), *(f"  {name}: {sorted(paths)}" for name, paths in parts.items() if paths)])

@@ -6,8 +6,9 @@ of a matrix is `<path of its item>:<code>`.
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from swtools.conditions.evaluate import evaluate
@@ -22,10 +23,11 @@ Draft = dict[str, object]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """What is shown, and the paths of the items whose constraint is broken."""
+    """What is shown, the paths of the items whose constraint is broken, and (path, JSON) of what is computed."""
 
     shown: frozenset[str]
     broken: frozenset[str]
+    computed: frozenset[tuple[str, str]]
 
 
 def dotted(path: str) -> str:
@@ -39,9 +41,17 @@ def conditional_entries(item: Item) -> tuple[Option, ...]:
 
 
 def seen(instrument: Instrument, draft: Mapping[str, object], today: str) -> Seen:
-    shown = frozenset(path for entry in shown_items(instrument, draft, today) for path in _paths(entry, today))
+    entries = list(shown_items(instrument, draft, today))
+    shown = frozenset(path for entry in entries for path in _paths(entry, today))
     broken = frozenset(dotted(problem.path) for problem in check_answers(instrument, draft, today) if problem.code == "SW606")
-    return Seen(shown=shown, broken=broken)
+    return Seen(shown=shown, broken=broken, computed=frozenset(_computed(entries)))
+
+
+def _computed(entries: Sequence[Shown]) -> Iterator[tuple[str, str]]:
+    for entry in entries:
+        value = entry.sheet.shown.get(entry.item.id)
+        if entry.item.type == "computed" and value is not None:
+            yield dotted(entry.path), json.dumps(value)
 
 
 def _paths(entry: Shown, today: str) -> Iterator[str]:

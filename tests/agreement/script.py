@@ -58,11 +58,10 @@ _SHOWN = """() => {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
-    """What the pure functions say. `live` are the fields among `seen.shown`; `computed` are [path, value]."""
+    """What the pure functions say. `live` are the fields among `seen.shown`."""
 
     seen: Seen
     live: frozenset[str]
-    computed: tuple[tuple[str, object], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,9 +91,8 @@ class Form:
             for draft, found in zip(chunk, json.loads(self.page.evaluate(_SETTLE, json.dumps({"sets": chunk, "today": today}))), strict=True):
                 live = frozenset(path for path in found["live"] if template(path) in self._fields)
                 shown = self._shown(draft, frozenset(found["open"]))
-                yield Settled(
-                    seen=Seen(shown=shown, broken=frozenset(found["broken"])), live=live, computed=tuple((path, value) for path, value in found["computed"])
-                )
+                computed = frozenset((path, json.dumps(value)) for path, value in found["computed"])
+                yield Settled(seen=Seen(shown=shown, broken=frozenset(found["broken"]), computed=computed), live=live)
 
     def fields(self, shown: frozenset[str]) -> frozenset[str]:
         """Return those of the paths shown that are fields with an answer."""

@@ -45,7 +45,7 @@ class Named:
 
 def tool(seed: int) -> tuple[Instrument, Library]:
     """Return the invented tool of a number, and the library that holds it alone."""
-    maker = _Maker(random.Random(seed))
+    maker = _Maker(random.Random(seed), random.Random(f"rows {seed}"))
     items = maker.items((), depth=0, count=9)
     data = _HEAD | {"id": f"proba_{seed}", "items": [{"type": "section", "id": "calosc", "title": "Całość", "items": items}]}
     content = json.dumps(data, ensure_ascii=False, indent=1).encode()
@@ -55,9 +55,11 @@ def tool(seed: int) -> tuple[Instrument, Library]:
 
 
 class _Maker:
-    def __init__(self, chance: random.Random) -> None:
+    def __init__(self, chance: random.Random, aside: random.Random) -> None:
         self.chance = chance
+        self.aside = aside
         self.named: list[Named] = []
+        self.tables: list[tuple[tuple[str, ...], tuple[str, str, str, list[object]]]] = []
         self.count = 0
 
     def items(self, cards: tuple[str, ...], depth: int, count: int) -> list[Data]:
@@ -200,6 +202,8 @@ class _Maker:
         ]
         if ids[1] in items:
             columns[1]["options"] = [{"code": "k1", "text": "raz"}, {"code": "k2", "text": "dwa", "when": {"item": ids[1], "op": "answered", "value": False}}]
+        codes = [option["code"] for option in columns[1]["options"]]  # type: ignore[attr-defined]
+        self.tables.append((cards, (identifier, ids[0], ids[1], codes)))
         labels = {"row_labels": [{"code": "mama", "text": "mama"}, {"code": "tata", "text": "tata"}]} if self.chance.random() < 0.4 else {}
         self.name(identifier, "whole", (), cards)
         return {"type": "table", "columns": columns} | labels
@@ -211,8 +215,18 @@ class _Maker:
             made = {"op": self.chance.choice(("sum", "mean", "difference")), "of": self.chance.sample(numbers, 2)}
         else:
             made = {"op": "count", "of": [self.chance.choice(anything)]}
+        if tables := [columns for around, columns in self.tables if cards[: len(around)] == around]:
+            made = self.over_rows(*self.aside.choice(tables))
         self.name(identifier, "number", (0, 1, 3), cards)
         return {"type": "computed"} | made
+
+    def over_rows(self, table: str, number: str, choice: str, codes: list[object]) -> Data:
+        op = self.aside.choice(("sum", "mean", "count", "distinct"))
+        of = table if op == "count" else f"{table}.{number if op in ('sum', 'mean') else self.aside.choice((number, choice))}"
+        where: Data = {"all": [{choice: self.aside.choice(codes)}, {"item": number, "op": self.aside.choice(("answered", "ge")), "value": 1}]}
+        if where["all"][1]["op"] == "answered":  # type: ignore[index]
+            where = {"any": [{choice: self.aside.choice(codes)}, {"item": number, "op": "answered", "value": self.aside.random() < 0.5}]}
+        return {"op": op, "of": [of], "where": self.aside.choice((where, {"not": where}))}
 
     def make_whole(self, identifier: str, cards: tuple[str, ...]) -> Data:
         self.name(identifier, "whole", (), cards)

@@ -44,11 +44,14 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
     problems: list[str] = []
     contexts = []
 
-    def open_form(document: Document | None = None, answers: dict[str, Any] | None = None, *, script: bool = True, **context: Any) -> Page:
+    def open_form(
+        document: Document | None = None, answers: dict[str, Any] | None = None, *, script: bool = True, requests: list[str] | None = None, **context: Any
+    ) -> Page:
         file = tmp_path / f"form{len(contexts)}.html"
         file.write_bytes(render(document or every_block_document(), SETTINGS, answers))
         contexts.append(browser.new_context(java_script_enabled=script, accept_downloads=True, **context))
         page = contexts[-1].new_page()
+        page.on("request", lambda request: None if requests is None else requests.append(request.url))
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
         # Headless Chromium has the file picker but nobody to answer it: the download stands in, as in Firefox.

@@ -1,11 +1,13 @@
 """Filling a form by its real controls: what is recorded, what is hidden, what is computed."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from swtools.document.blocks import LineField, LineKind
 from tests.browser.conftest import record
-from tests.renderers.every_block import every_block_answers
+from tests.renderers.every_block import every_block_answers, every_block_document
 
 
 def type_into(page, name, text):
@@ -24,6 +26,11 @@ def choose(page, name, value):
         ("talk_date", "7 3 2026", "07.03.2026", "2026-03-07"),
         ("talk_date", "07032026", "07.03.2026", "2026-03-07"),
         ("talk_date", "2026-03-07", "07.03.2026", "2026-03-07"),
+        ("talk_date", "2026.3.7", "07.03.2026", "2026-03-07"),
+        ("talk_date", "07-03-2026", "07.03.2026", "2026-03-07"),
+        ("talk_date", "7/3/2026 r.", "07.03.2026", "2026-03-07"),
+        ("talk_date", "7.3.26", "07.03.2026", "2026-03-07"),
+        ("talk_date", "07-03-26", "07.03.2026", "2026-03-07"),
         ("talk_date", "7 marca 2026", "07.03.2026", "2026-03-07"),
         ("start_time", "8.30", "08:30", "08:30"),
         ("start_time", "0830", "08:30", "08:30"),
@@ -48,7 +55,8 @@ def test_a_line_is_tolerant_and_tidied(opened, name, typed, shown, value):
     [
         ("talk_date", "31.2.2026"),
         ("talk_date", "jutro"),
-        ("talk_date", "7.3.26"),
+        ("talk_date", "7.3.126"),
+        ("talk_date", "29.2.25"),
         ("talk_date", "7.3.2019"),
         ("meeting_no", "3,5"),
         ("meeting_no", "100"),
@@ -170,6 +178,42 @@ def test_an_answer_can_be_taken_back(opened):
     page.locator("[data-q='since'] .clear-answer").click()
     assert "since" not in record(page)["answers"]
     assert page.evaluate("document.activeElement.name") == "since"
+
+
+def test_one_row_of_a_matrix_is_taken_back_with_the_pointer_or_the_keyboard(opened):
+    page = opened()
+    choose(page, "areas.praca", "trudno")
+    choose(page, "areas.mieszkanie", "dobrze")
+    row = page.locator("[data-q='areas'] [data-part='praca']")
+    row.locator(".clear-answer").click()
+    assert record(page)["answers"]["areas"] == {"mieszkanie": {"code": "dobrze"}}
+    assert not row.locator(".clear-answer").is_visible()
+    page.locator("[name='areas.mieszkanie'][value='dobrze']").focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent").startswith("Usuń odpowiedź: ")
+    page.keyboard.press("Enter")
+    assert "areas" not in record(page)["answers"]
+    assert page.evaluate("document.activeElement.name") == "areas.mieszkanie"
+
+
+def test_one_mark_of_a_scale_is_taken_back(opened):
+    page = opened()
+    choose(page, "coping.was", "2")
+    choose(page, "coping.is", "4")
+    page.locator("[data-q='coping'] [data-part='was'] .clear-answer").click()
+    assert record(page)["answers"]["coping"] == {"is": 4}
+
+
+@pytest.mark.parametrize(("bounds", "year"), [({}, 1956), ({"maximum": "today"}, 1956), ({"maximum": "1930-12-31"}, 1856)])
+def test_two_digits_of_a_year_mean_the_latest_one_that_can_be(opened, bounds, year):
+    page = opened(with_date(**bounds))
+    type_into(page, "born", "7.3.56")
+    assert record(page)["answers"]["born"] == f"{year}-03-07"
+    assert str(year) in page.locator("#born-echo").inner_text()
+
+
+def with_date(**bounds):
+    return replace(every_block_document(), blocks=(LineField(id="born", label="Urodzenie", kind=LineKind.DATE, **bounds),))
 
 
 def test_sum_difference_and_band(opened):

@@ -3,6 +3,7 @@
 import itertools
 import json
 import subprocess
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -52,13 +53,20 @@ def test_nothing_is_cut_off_on_small_screens(opened, width):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("width", [640, 1280])
-def test_nothing_is_cut_off_with_text_of_twice_the_size(opened, program, tmp_path, width):
-    source = opened(answers=every_block_answers()).url
+@contextmanager
+def with_large_text(program, tmp_path, width):
+    """Start a browser whose reader has set text of twice the usual size."""
     preferences = tmp_path / "profile" / "Default" / "Preferences"
     preferences.parent.mkdir(parents=True)
     preferences.write_text(json.dumps({"webkit": {"webprefs": {"default_font_size": 32}}}), encoding="utf-8")
     with program(tmp_path / "profile", width) as page:
+        yield page
+
+
+@pytest.mark.parametrize("width", [640, 1280])
+def test_nothing_is_cut_off_with_text_of_twice_the_size(opened, program, tmp_path, width):
+    source = opened(answers=every_block_answers()).url
+    with with_large_text(program, tmp_path, width) as page:
         page.goto(source)
         assert page.evaluate("getComputedStyle(document.body).fontSize") == "36px"
         assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -75,15 +83,29 @@ def test_targets_are_large_enough_to_touch(opened):
     assert small == []
 
 
-def test_no_request_leaves_the_page(opened):
-    page = opened()
+def test_no_request_leaves_the_page_whatever_is_done_with_it(opened, tmp_path):
     requests = []
-    page.on("request", lambda request: requests.append(request.url))
-    page.reload()
-    page.fill("[name='first_name']", "Łucja")
+    page = opened(answers=every_block_answers(), requests=requests)
     page.click("[data-command='save']")
-    page.wait_for_timeout(200)
+    with page.expect_download() as download:
+        page.locator("#dialog-save .go").click()
+    page.click("[data-command='load']")
+    page.set_input_files("#load-file", download.value.path())
+    page.locator("#dialog-load .go").click()
+    page.click("#check")
+    printed(page, tmp_path)
+    page.click("[data-command='clear']")
+    page.locator("#dialog-clear button:not([data-close])").click()
     assert [url for url in requests if not url.startswith(("file:", "data:", "blob:"))] == []
+
+
+def test_the_log_would_show_a_request(opened):
+    requests = []
+    page = opened(requests=requests)
+    address = "http://127.0.0.1:9/picture.png"
+    page.evaluate("address => { const link = document.createElement('a'); link.href = address; document.body.append(link); link.click(); }", address)
+    page.wait_for_timeout(300)
+    assert address in requests
 
 
 def test_the_policy_refuses_a_foreign_script(browser, opened):
@@ -143,6 +165,22 @@ def test_an_empty_form_is_printed_with_room_for_a_pen(opened, tmp_path):
     assert "Kod sprawy ____" in pages[1]
     assert "Zapisz" not in text
     assert text.count("Dziecko ") == 2
+
+
+def test_without_script_the_form_is_printed_whole(opened, tmp_path):
+    text = "\n".join(printed(opened(script=False), tmp_path))
+    assert "Co ta pomoc już zmieniła?" in text
+    assert "Wypełnij tylko, jeśli w pytaniu 2.4 zaznaczono" in text
+    assert "Sprawdź odpowiedzi" not in text
+    assert "Skrypty są wyłączone" not in text
+
+
+def test_the_head_of_a_long_table_is_repeated_on_every_sheet(opened, tmp_path):
+    goals = [{"goal": f"Cel numer {number} z opisem, który zajmuje więcej niż jedną linię w tej kolumnie"} for number in range(12)]
+    pages = printed(opened(answers=every_block_answers() | {"goals": goals}), tmp_path)
+    with_rows = [page for page in pages if "Cel numer" in page]
+    assert len(with_rows) > 1
+    assert all("Po czym to poznamy" in page or "Do kiedy" in page for page in with_rows)
 
 
 def test_a_filled_form_prints_its_answers_whole(opened, tmp_path):

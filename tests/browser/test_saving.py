@@ -1,11 +1,13 @@
 """Saving to a file and loading it again: nothing is lost, nothing is believed unread."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
+from swtools.document.blocks import LineField, LineKind
 from tests.browser.conftest import record
 from tests.renderers.every_block import every_block_answers, every_block_document
 
@@ -33,7 +35,7 @@ def load(page, file):
 
 
 def complaint(page):
-    page.wait_for_function("document.getElementById('load-error').textContent !== ''")
+    page.wait_for_selector("#load-error:not(:empty)")
     return page.locator("#load-error").inner_text()
 
 
@@ -67,7 +69,7 @@ def test_a_passphrase_hides_everything_and_opens_it(opened, tmp_path):
     complaint(page)
     page.fill("#load-passphrase", "nie to hasło, nie to")
     page.locator("#dialog-load .go").click()
-    page.wait_for_function("document.getElementById('load-passphrase').getAttribute('aria-invalid') === 'true'")
+    page.wait_for_selector("#load-passphrase[aria-invalid]")
     page.fill("#load-passphrase", PASSPHRASE)
     page.locator("#dialog-load .go").click()
     page.wait_for_selector("#dialog-load", state="hidden")
@@ -206,6 +208,194 @@ def test_another_version_is_told(opened, tmp_path):
     assert "0.8" in page.locator("#status").inner_text()
 
 
+def test_an_answer_under_an_old_id_finds_its_question(opened, tmp_path):
+    fields = (LineField(id="name", label="Imię", replaces="imie"), LineField(id="day", label="Dzień", kind=LineKind.DATE, replaces="data"))
+    content = {"instrument": "kazdy_blok", "version": "0.9", "answers": {"imie": "Łucja", "data": "przed świętami", "obce": "x"}}
+    file = tmp_path / "x.json"
+    file.write_text(json.dumps(content), encoding="utf-8")
+    page = opened(replace(every_block_document(), blocks=fields))
+    load(page, file)
+    page.wait_for_selector("#unplaced", state="visible")
+    saved = record(page)
+    assert saved["answers"] == {"name": "Łucja"}
+    assert saved["unplaced"] == {"day": "przed świętami", "obce": "x"}
+
+
+PICKER = """window.written = [];
+window.showSaveFilePicker = async options => {
+  if (window.turnBack) throw new DOMException("", "AbortError");
+  return { createWritable: async () => ({ write: async text => {
+    if (window.full) throw new DOMException("", "QuotaExceededError");
+    window.written.push([options.suggestedName, text]);
+  }, close: async () => undefined }) };
+};"""
+
+
+def test_a_browser_that_can_asks_where_to_save(opened):
+    page = opened(answers=every_block_answers())
+    page.evaluate(PICKER)
+    page.click("[data-command='save']")
+    page.locator("#dialog-save .go").click()
+    page.wait_for_selector("#dialog-save", state="hidden")
+    ((name, text),) = page.evaluate("written")
+    assert name.endswith("_W-04.json")
+    assert json.loads(text)["answers"]["first_name"] == "Łucja"
+
+
+def test_who_turns_back_has_saved_nothing_and_lost_nothing(opened):
+    page = opened()
+    page.fill("[name='first_name']", "Łucja")
+    page.evaluate(PICKER + "window.turnBack = true;")
+    page.click("[data-command='save']")
+    page.locator("#dialog-save .go").click()
+    page.wait_for_timeout(200)
+    assert page.locator("#dialog-save").is_visible()
+    assert "zapisan" in page.locator("#status").inner_text()
+
+
+def test_a_full_disk_is_told(opened):
+    page = opened()
+    page.fill("[name='first_name']", "Łucja")
+    page.evaluate(PICKER + "window.full = true;")
+    page.click("[data-command='save']")
+    page.locator("#dialog-save .go").click()
+    page.wait_for_selector("#save-error:not(:empty)")
+    assert page.input_value("[name='first_name']") == "Łucja"
+
+
+def hostile(answers, **frame):
+    return json.dumps({"instrument": "kazdy_blok", "version": "1.0", "answers": answers} | frame)
+
+
+DEEP = "[" * 500_000 + "]" * 500_000
+HOSTILE = {
+    "deep": DEEP,
+    "deep within": '{"instrument": "kazdy_blok", "answers": {"first_name": "x", "old": ' + DEEP + "}}",
+    "wide": hostile({"goals": [{}] * 100_001}),
+    "huge": " " * 8_000_001,
+    "not a text": "\ufffe",
+    "protected nonsense": json.dumps({"instrument": "kazdy_blok", "data": "%%%", "salt": 7}),
+    "another form in disguise": hostile({"first_name": "x"}, instrument="kazdy_blok\u202e"),
+}
+
+
+@pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_file_is_refused_in_words_and_the_screen_stays(opened, tmp_path, content):
+    file = tmp_path / "x.json"
+    file.write_text(content, encoding="utf-8")
+    page = opened()
+    page.fill("[name='first_name']", "zostaje")
+    load(page, file)
+    assert "\u202e" not in complaint(page)
+    page.keyboard.press("Escape")
+    assert page.input_value("[name='first_name']") == "zostaje"
+
+
+def sealed(page, inner):
+    """Return a protected file, well made, that holds something else than a record."""
+    page.fill("[name='first_name']", "x")
+    page.click("[data-command='save']")
+    page.evaluate(
+        "inner => { const real = JSON.stringify; JSON.stringify = (value, ...rest) => value && value.answers ? inner : real(value, ...rest); }", inner
+    )
+    page.check("#protect")
+    page.fill("#passphrase", PASSPHRASE)
+    page.fill("#passphrase-again", PASSPHRASE)
+    with page.expect_download() as download:
+        page.locator("#dialog-save .go").click()
+    return download.value.path()
+
+
+@pytest.mark.parametrize("inner", ["nie JSON", "null", '{"instrument": "inny", "answers": {}}', DEEP])
+def test_a_protected_file_that_holds_no_record_is_told(opened, tmp_path, inner):
+    file = tmp_path / "x.json"
+    file.write_bytes(sealed(opened(), inner).read_bytes())
+    page = opened()
+    page.fill("[name='first_name']", "zostaje")
+    load(page, file)
+    complaint(page)
+    page.fill("#load-passphrase", PASSPHRASE)
+    page.evaluate("document.getElementById('load-error').textContent = ''")
+    page.locator("#dialog-load .go").click()
+    assert complaint(page)
+    page.keyboard.press("Escape")
+    assert page.input_value("[name='first_name']") == "zostaje"
+
+
+WRONG_VALUES = [
+    None,
+    True,
+    7,
+    -1e308,
+    "x",
+    [],
+    {},
+    [[]],
+    {"code": {}},
+    {"toString": 1},
+    ["a", None],
+    {"__proto__": {"polluted": 1}},
+    {"constructor": {"prototype": {"polluted": 1}}},
+]
+
+
+OPEN = ("first_name", "problem", "talk_date", "hours", "since", "who_present", "trust", "areas", "coping", "goals", "dzieci")
+"""Questions that nothing hides."""
+HOSTILE_NAMES = ("__proto__", "constructor", "toString", "hasOwnProperty")
+
+
+@pytest.mark.parametrize("value", WRONG_VALUES, ids=repr)
+def test_values_of_the_wrong_type_are_kept_aside_and_break_nothing(opened, tmp_path, value):
+    file = tmp_path / "x.json"
+    content = {"version": value, "saved_at": value, "unplaced": {"__proto__": value, "old": value}}
+    file.write_text(hostile(dict.fromkeys([*every_block_answers(), *HOSTILE_NAMES], value), **content), encoding="utf-8")
+    page = opened()
+    load(page, file)
+    page.wait_for_selector("#dialog-load", state="hidden")
+    saved = record(page)
+    assert page.evaluate("({}).polluted") is None
+    assert {*HOSTILE_NAMES, "old"} <= set(saved["unplaced"])
+    if value not in ([], {}, [[]]):
+        assert {*OPEN} <= {re.split(r"[.[]", name)[0] for name in [*saved["answers"], *saved["unplaced"]]}
+    again = opened()
+    file.write_text(json.dumps(saved), encoding="utf-8")
+    load(again, file)
+    again.wait_for_selector("#dialog-load", state="hidden")
+    assert {**record(again), "saved_at": ""} == {**saved, "saved_at": ""}
+
+
+LONG = "ą" * 100_000
+MARKS = "a\u0000b\u202ec\u2066d\u200b\u001b[31m<b>e</b>"
+
+
+def test_long_texts_and_marks_of_direction_are_kept_whole_and_shown_tame(opened, tmp_path):
+    answers = {"problem": LONG, "first_name": MARKS, "old": LONG, MARKS: MARKS}
+    file = tmp_path / "x.json"
+    file.write_text(hostile(answers), encoding="utf-8")
+    page = opened()
+    load(page, file)
+    page.wait_for_selector("#unplaced", state="visible")
+    lines = page.locator("#unplaced li").all_text_contents()
+    assert max(map(len, lines)) < 600
+    assert not any(mark in "".join(lines) for mark in "\u0000\u202e\u2066\u200b\u001b")
+    saved = record(page)
+    assert saved["answers"]["problem"] == LONG
+    assert saved["answers"]["first_name"] == MARKS
+    assert saved["unplaced"] == {"old": LONG, MARKS: MARKS}
+
+
+def test_very_many_answers_without_a_place_are_counted_and_kept(opened, tmp_path):
+    answers = {f"old_{number}": "x" for number in range(5000)}
+    file = tmp_path / "x.json"
+    file.write_text(hostile(answers), encoding="utf-8")
+    page = opened()
+    load(page, file)
+    page.wait_for_selector("#unplaced", state="visible")
+    assert page.locator("#unplaced li").count() < 300
+    assert "4800" in page.locator("#unplaced li").last.inner_text()
+    assert record(page)["unplaced"] == answers
+
+
 def test_clear_takes_everything_away(opened):
     page = opened(answers=every_block_answers())
     page.click("[data-command='clear']")
@@ -233,10 +423,40 @@ def test_ctrl_s_opens_saving(opened):
     assert not page.locator("#dialog-save").is_visible()
 
 
-def test_an_abandoned_form_warns_and_is_emptied(opened):
+def with_clock(opened):
     page = opened()
     page.clock.install()
     page.reload()
+    return page
+
+
+def test_a_computer_that_wakes_up_empties_the_form_at_once(opened):
+    page = with_clock(opened)
+    page.fill("[name='first_name']", "Łucja")
+    page.click("[data-command='save']")
+    page.clock.fast_forward(8 * 60 * 60_000)
+    assert "first_name" not in record(page)["answers"]
+    assert page.locator("dialog[open]").count() == 0
+
+
+def test_a_scroll_that_nobody_made_keeps_no_form_open(opened):
+    page = with_clock(opened)
+    page.fill("[name='first_name']", "Łucja")
+    for _ in range(70):
+        page.evaluate("dispatchEvent(new Event('scroll'))")
+        page.clock.run_for(30_000)
+    assert "first_name" not in record(page)["answers"]
+
+
+def test_a_page_that_comes_back_from_the_browsers_memory_is_empty(opened):
+    page = opened()
+    page.fill("[name='first_name']", "Łucja")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    assert "first_name" not in record(page)["answers"]
+
+
+def test_an_abandoned_form_warns_and_is_emptied(opened):
+    page = with_clock(opened)
     page.fill("[name='first_name']", "Łucja")
     page.clock.run_for(21 * 60_000)
     page.locator("#dialog-idle").wait_for(state="visible")

@@ -16,7 +16,7 @@ def test_the_table(library: Path, swtools: Run) -> None:
     lines = [line.rstrip() for line in ran.out.splitlines()]
     assert lines[0] == "moja-grupa: Moja grupa"
     assert lines[1].startswith("  1-diagnoza: ")
-    assert lines[2].split() == ["MG-1-02", "Karta", "diagnozy", "[documentation_form]"]
+    assert lines[2].split() == ["MG-1-02", "Karta", "diagnozy", "[documentation_form,", "pracownik-socjalny-ps]"]
     assert len(lines) == 6
 
 
@@ -54,3 +54,32 @@ def test_a_tool_that_cannot_be_read_is_not_forgotten(library: Path, card: Path, 
     assert ran.code == 0
     assert "karta.yaml" in ran.err
     assert "MG-1-01" in ran.out
+
+
+def test_an_organisation_model_moves_tools(library: Path, card: Path, swtools: Run, tmp_path: Path) -> None:
+    edit(card, "role: pracownik-socjalny-ps", "role: pracownik-ds-uslug")
+    edit(card, "process: social_work", "process: services")
+    profile = tmp_path / "centre.yaml"
+    led = {}
+    for model in ("three_teams", "two_roles"):
+        profile.write_text(f'name: "OPS"\norganisation_model: {model}\n', encoding="utf-8")
+        rows = json.loads(swtools("list", "--library", library, "--centre", profile, "--format", "json").out)
+        led[model] = next(row["role"] for row in rows if row["id"] == "mg_karta")
+    assert led == {"three_teams": "pracownik-ds-uslug", "two_roles": "pracownik-socjalny-swiadczenia"}
+    ran = swtools("list", "--library", library, "--centre", profile, "--role", "pracownik-ds-uslug")
+    assert ran.code == 2
+    assert "--role pracownik-socjalny-swiadczenia" in ran.err
+    rows = json.loads(swtools("list", "--library", library, "--centre", profile, "--role", "pracownik-socjalny-swiadczenia", "--format", "json").out)
+    assert [row["id"] for row in rows] == ["mg_karta"]
+
+
+def test_a_model_that_the_library_does_not_have(library: Path, swtools: Run, tmp_path: Path) -> None:
+    profile = tmp_path / "centre.yaml"
+    profile.write_text('name: "OPS"\norganisation_model: two_roles\n', encoding="utf-8")
+    head = library / "standards" / "library.yaml"
+    text = head.read_text(encoding="utf-8")
+    start, end = text.index("organisation_models:"), text.index("  three_teams:")
+    head.write_text(text[:start] + "organisation_models:\n" + text[end:], encoding="utf-8")
+    ran = swtools("list", "--library", library, "--centre", profile)
+    assert ran.code == 2
+    assert "two_roles" in ran.err

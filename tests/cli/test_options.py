@@ -42,7 +42,9 @@ def test_a_build_can_be_narrowed(library: Path, swtools: Run, tmp_path: Path, op
     assert made == expected
 
 
-@pytest.mark.parametrize(("given", "endings"), [(("--format", "html,docx"), {"html", "docx"}), (("--format", "html", "--format", "docx"), {"html", "docx"})])
+@pytest.mark.parametrize(
+    ("given", "endings"), [(("--format", "html,docx"), {"html", "docx", "zip"}), (("--format", "html", "--format", "docx"), {"html", "docx", "zip"})]
+)
 def test_formats(library: Path, swtools: Run, tmp_path: Path, given: tuple[str, ...], endings: set[str]) -> None:
     ran = swtools("build", "--library", library, "-o", tmp_path / "made", "-j", "1", "--kind", "questionnaire", *given)
     assert ran.code == 0

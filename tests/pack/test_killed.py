@@ -89,7 +89,7 @@ def test_kill(tmp_path: Path, reference: tuple[Path, dict[str, bytes]]) -> None:
     again = process("build", "--library", library, "--jobs", 1, cwd=tmp_path)
     assert again.returncode == 0, again.stderr
     assert files(tmp_path / "output") == whole
-    assert {path.name for path in (tmp_path / "output").rglob(".*")} <= {".swtools.lock"}
+    assert {path.name for path in (tmp_path / "output").rglob(".*")} <= {".swtools.lock", ".swtools.seen"}
 
 
 @pytest.mark.slow

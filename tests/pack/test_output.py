@@ -19,7 +19,11 @@ EXPECTED = {
     *(f"moja-grupa/1-diagnoza/rozmowa.worker.{form}" for form in FORMATS),
     *(f"moja-grupa/6-ewaluacja-koncowa/ankieta.{form}" for form in FORMATS),
 }
-PACKS = {"moja-grupa/1-diagnoza/pakiet.pdf", "moja-grupa/6-ewaluacja-koncowa/pakiet.pdf"}
+PACKS = {
+    *(f"moja-grupa/{stage}/{name}" for stage in ("1-diagnoza", "6-ewaluacja-koncowa") for name in ("pakiet.pdf", "pakiet-docx.zip")),
+    *(f"role/{role}/moja-grupa/pakiet.pdf" for role in ("pracownik-socjalny-ps", "kierownik")),
+    *(f"{folder}podrecznik.{form}" for folder in ("", "moja-grupa/") for form in ("pdf", "docx")),
+}
 THUMBNAILS = {"miniatury/mg_karta.png", "miniatury/mg_rozmowa.png", "miniatury/mg_ankieta.png"}
 
 
@@ -39,7 +43,7 @@ def test_files_are_named_as_the_issue_says(built_once: Place) -> None:
 
 
 def test_every_file_is_what_its_name_says(built_once: Place) -> None:
-    starts = {"pdf": b"%PDF-", "docx": b"PK\x03\x04", "html": b"<!DOCTYPE html>", "png": b"\x89PNG", "json": b"{"}
+    starts = {"pdf": b"%PDF-", "docx": b"PK\x03\x04", "zip": b"PK\x03\x04", "html": b"<!DOCTYPE html>", "png": b"\x89PNG", "json": b"{"}
     for path, content in files(built_once.output).items():
         assert content.lstrip().startswith(starts[path.rpartition(".")[2]]), path
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from io import BytesIO
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from tests.command import Run, files
 from tests.pack import violence
 
 STAGE = "moja-grupa/1-diagnoza"
+ROLE = "role/pracownik-socjalny-ps/moja-grupa"
 
 
 @pytest.fixture
@@ -37,17 +39,59 @@ def said(pdf: bytes) -> str:
 def test_a_pack_for_each_side(sides: Path) -> None:
     standing = files(sides / "output")
     packs = {path for path in standing if "pakiet" in path}
-    assert packs == {f"{STAGE}/pakiet-experiencing.pdf", f"{STAGE}/pakiet-using.pdf"}
-    for side, own, other in (("experiencing", "pd-1-a", "pd-1-b"), ("using", "pd-1-b", "pd-1-a")):
-        words = said(standing[f"{STAGE}/pakiet-{side}.pdf"])
-        assert own in words
-        assert "pd-1-03" in words
-        assert other not in words
+    assert packs == {f"{folder}/pakiet-{side}.pdf" for folder in (STAGE, ROLE) for side in violence.SIDES}
+    for folder in (STAGE, ROLE):
+        for side, own, other in (("experiencing", "pd-1-a", "pd-1-b"), ("using", "pd-1-b", "pd-1-a")):
+            words = said(standing[f"{folder}/pakiet-{side}.pdf"])
+            assert own in words
+            assert "pd-1-03" in words
+            assert other not in words
+
+
+def test_word_files_of_each_side_stand_apart(tmp_path: Path, swtools: Run) -> None:
+    violence.library(tmp_path)
+    ran = swtools("build", "--library", tmp_path, "--output", tmp_path / "output", "--jobs", 1, "--format", "docx")
+    assert ran.code == 0, ran.err
+    standing = files(tmp_path / "output")
+    assert {path for path in standing if path.endswith(".zip")} == {f"{STAGE}/pakiet-docx-{side}.zip" for side in violence.SIDES}
+    for side, other in (("experiencing", "plan-b"), ("using", "plan-a")):
+        with zipfile.ZipFile(BytesIO(standing[f"{STAGE}/pakiet-docx-{side}.zip"])) as archive:
+            assert not [name for name in archive.namelist() if other in name]
+            assert [name for name in archive.namelist() if "wspolna" in name]
+
+
+def test_a_role_s_papers_are_asked_for_one_side(sides: Path, swtools: Run) -> None:
+    role = ("--role", "pracownik-socjalny-ps", "--group", "moja-grupa", "--library", sides)
+    for command in (("print", "-o", sides / "set.pdf"), ("build", "--output", sides / "other", "--jobs", 1)):
+        ran = swtools(*command, *role)
+        assert ran.code == 2
+        assert "--party" in ran.err
+    assert not (sides / "set.pdf").exists()
+    assert not (sides / "other").exists()
+    ran = swtools("print", "-o", sides / "set.pdf", *role, "--party", "experiencing")
+    assert ran.code == 0, ran.err
+    assert PdfReader(sides / "set.pdf").page_labels[0] == "PD-1-03/1"
+    assert "pd-1-b" not in said((sides / "set.pdf").read_bytes())
+
+
+def test_a_shared_tool_taken_for_one_side_stays_with_it(tmp_path: Path, swtools: Run) -> None:
+    violence.library(tmp_path)
+    shared = tmp_path / "standards" / "wspolne"
+    violence.form(shared / "1-diagnoza" / "zgoda.yaml", "zgoda", "W-01", "Zgoda na kontakt")
+    (shared / "standard.yaml").write_text('title: "Wspólne"\ncode: W\nfor_whom: "Każda osoba."\n', encoding="utf-8")
+    with (tmp_path / "standards" / "moja-grupa" / "standard.yaml").open("a", encoding="utf-8") as standard:
+        standard.write("takes: [{tool: zgoda, party: using}]\n")
+    ran = swtools("build", "--library", tmp_path, "--output", tmp_path / "output", "--jobs", 1, "--format", "pdf")
+    assert ran.code == 0, ran.err
+    standing = files(tmp_path / "output")
+    for folder in (STAGE, ROLE):
+        assert "w-01" in said(standing[f"{folder}/pakiet-using.pdf"])
+        assert "w-01" not in said(standing[f"{folder}/pakiet-experiencing.pdf"])
 
 
 def test_no_paper_says_whose_side_it_is(sides: Path) -> None:
     for path, content in files(sides / "output").items():
-        if path.endswith(".pdf"):
+        if path.endswith(".pdf") and "podrecznik" not in path:  # a handbook is for the workers, and must tell the sides apart
             words = said(content).replace("przemoc domowa", "")  # the group's own title may stand on its papers
             assert not [word for word in violence.WORDS if word in words], path
 
@@ -92,13 +136,12 @@ def test_a_discreet_copy_says_nothing(tmp_path: Path, swtools: Run) -> None:
         assert "moje sprawy" in words.replace("\u00a0", " "), path
         assert "mój plan" not in words, path
         assert not [word for word in ("przemoc", "ofiar", "cicha", "domowa") if word in words], path
-    pack = said(standing[f"{STAGE}/pakiet-using.pdf"])
-    assert "moje sprawy" in pack.replace("\u00a0", " ")
-    assert not [word for word in ("przemoc", "ofiar", "cicha", "mój plan", "nasza rozmowa", "na drugim spotkaniu") if word in pack]
+    for folder in (STAGE, ROLE):
+        pack = said(standing[f"{folder}/pakiet-using.pdf"])
+        assert "moje sprawy" in pack.replace("\u00a0", " ")
+        assert not [word for word in ("przemoc", "ofiar", "cicha", "mój plan", "nasza rozmowa", "na drugim spotkaniu") if word in pack]
 
 
 def _word(content: bytes) -> str:
-    import zipfile
-
     with zipfile.ZipFile(BytesIO(content)) as archive:
         return "\n".join(archive.read(name).decode("utf-8", "ignore") for name in archive.namelist() if name.endswith((".xml", ".rels"))).lower()

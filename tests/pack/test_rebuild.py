@@ -16,6 +16,9 @@ CARD = "moja-grupa/1-diagnoza/karta"
 TALK = "moja-grupa/1-diagnoza/rozmowa"
 SURVEY = "moja-grupa/6-ewaluacja-koncowa/ankieta"
 PACK_1, PACK_6 = "moja-grupa/1-diagnoza/pakiet.pdf", "moja-grupa/6-ewaluacja-koncowa/pakiet.pdf"
+WORD_1, WORD_6 = "moja-grupa/1-diagnoza/pakiet-docx.zip", "moja-grupa/6-ewaluacja-koncowa/pakiet-docx.zip"
+WORKER, MANAGER = "role/pracownik-socjalny-ps/moja-grupa/pakiet.pdf", "role/kierownik/moja-grupa/pakiet.pdf"
+HANDBOOKS = {f"moja-grupa/podrecznik.{form}" for form in ("pdf", "docx")}
 ALWAYS = {"index.html", "manifest.json"}
 
 
@@ -55,7 +58,7 @@ def test_a_part_of_an_unchanged_whole_renders_nothing(place: Place, swtools: Run
 
 
 @pytest.mark.parametrize("harm", ["delete", "alter", "empty"])
-@pytest.mark.parametrize("path", [f"{SURVEY}.docx", PACK_6])
+@pytest.mark.parametrize("path", [f"{SURVEY}.docx", PACK_6, WORD_6, "podrecznik.docx"])
 def test_a_harmed_file_is_made_again(place: Place, swtools: Run, path: str, harm: str) -> None:
     whole = files(place.output)
     before = place.stamps()
@@ -116,13 +119,13 @@ def test_a_manifest_never_leads_out_of_the_folder(place: Place, swtools: Run) ->
 
 
 def test_a_changed_block_renders_what_uses_it(place: Place, swtools: Run) -> None:
-    """The head of a case stands in the form alone: its six files, its picture and the pack of its stage."""
+    """The head of a case stands in the form alone: its six files, its picture and what they are packed in. No handbook says it."""
     before, old = place.stamps(), {path: row(place.output, path)["build_key"] for path in EXPECTED}
     edit(place.library / "standards" / "blocks" / "case-head.yaml", 'text: "Pracownik"', 'text: "Pracownik, który prowadzi"')
     ran = build(place, swtools)
     assert ran.code == 0
     made = copies(CARD, "", ".worker")
-    assert place.written_since(before) == made | {"miniatury/mg_karta.png", PACK_1} | ALWAYS
+    assert place.written_since(before) == made | {"miniatury/mg_karta.png", PACK_1, WORD_1, WORKER} | ALWAYS
     assert {path for path in EXPECTED if row(place.output, path)["build_key"] != old[path]} == made
 
 
@@ -140,6 +143,17 @@ def test_a_change_that_is_not_printed_reaches_the_manifest(place: Place, swtools
     assert build(place, swtools).code == 0
     assert row(place.output, f"{SURVEY}.pdf")["role"] == "pracownik-socjalny-ps"
     assert not place.written_since(before) & copies(CARD, "", ".worker")
+
+
+def test_what_a_handbook_says_makes_it_anew(place: Place, swtools: Run) -> None:
+    """When to use a tool stands in the group's handbook; the library's names the shared tools only."""
+    before = place.stamps()
+    edit(place.group / "1-diagnoza" / "karta.yaml", 'when_to_use: "', 'when_to_use: "Najlepiej tego samego dnia. ')
+    assert build(place, swtools).code == 0
+    written = place.written_since(before)
+    assert written >= HANDBOOKS
+    assert "podrecznik.pdf" not in written
+    assert "moja-grupa/6-ewaluacja-koncowa/pakiet.pdf" not in written
 
 
 def test_force_makes_everything(place: Place, swtools: Run) -> None:
@@ -225,7 +239,7 @@ def test_a_partial_build_keeps_the_other_rows(place: Place, swtools: Run) -> Non
     old = row(place.output, f"{CARD}.pdf")
     assert build(place, swtools, "--stage", "ewaluacja-koncowa").code == 0
     assert row(place.output, f"{CARD}.pdf") == old
-    assert place.written_since(before) == copies(SURVEY, "") | {PACK_6, "miniatury/mg_ankieta.png"} | ALWAYS
+    assert place.written_since(before) == copies(SURVEY, "") | {PACK_6, WORD_6, MANAGER, "miniatury/mg_ankieta.png"} | ALWAYS
     ran = build(place, swtools)
     assert ran.code == 0
     assert row(place.output, f"{CARD}.pdf")["build_key"] != old["build_key"]

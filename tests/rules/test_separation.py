@@ -42,6 +42,24 @@ CLEAR = {
     "bailiff as a barrier": (
         'type: longtext, id: komornik, text: "Co z komornikiem utrudnia pracę?", concept: debts, use: plan, precision: none, purpose: "Plan spłat."'
     ),
+    "rent arrears": ('type: longtext, id: czynsz, text: "Od kiedy zalega czynsz?", concept: debts, use: plan, precision: none, purpose: "Dach nad głową."'),
+    "alimony": 'type: longtext, id: alimenty, text: "Co z alimentami?", concept: debts, use: plan, precision: none, purpose: "Plan spłat."',
+    "fear of losing benefits": (
+        'type: longtext, id: obawa, text: "Czego szkoda byłoby stracić, podejmując pracę?", concept: income, use: talk, precision: rough, purpose: "Obawy."'
+    ),
+    "help with a letter to a court": 'type: longtext, id: sad, text: "W jakim piśmie do sądu pomagamy?", concept: advice',
+    "help before the disability board": 'type: longtext, id: komisja, text: "W czym pomóc przed komisją?", concept: advice',
+    "a certificate: what it opens": (
+        'type: choice, id: ulgi, text: "Do czego daje prawo?", concept: status, use: plan, multiple: true, options: [{code: karta, text: "karta parkingowa"}]'
+    ),
+    "access to money": (
+        'type: choice, id: dostep, text: "Czy ma Pani dostęp do pieniędzy?", concept: purse, use: plan, purpose: "Bezpieczeństwo.", '
+        'options: [{code: tak, text: "tak"}, {code: nie, text: "nie"}, {code: nie_wiem, text: "nie wiem"}]'
+    ),
+    "debts by stage and urgency, a table": (
+        'type: table, id: pisma, text: "Które pismo niepokoi najbardziej?", concept: debts, use: plan, precision: none, purpose: "Pilność.", '
+        'columns: [{id: kto, type: text, text: "Od kogo"}, {id: etap, type: text, text: "Etap"}]'
+    ),
     "wants to talk about benefits": 'type: boolean, id: chce, text: "Chcę porozmawiać o świadczeniach", use: route',
     "legal consequences": 'type: longtext, id: prawo, text: "O jakich skutkach prawnych mówimy?", concept: law',
     "a benefit as a step": 'type: longtext, id: krok, text: "Świadczenie wspierające: co dalej?", concept: advice',
@@ -64,6 +82,12 @@ ALARMS = {
     "income per head, unmarked": ('type: money, id: dochod, text: "Dochód netto na osobę"', "SW381"),
     "income per head, as a number": ('type: decimal, id: dochod, text: "Dochód netto na osobę", unit: "zł"', "SW381"),
     "income per head, concept only": ('type: decimal, id: dochod, text: "Dochód netto na osobę", concept: income', "SW381"),
+    "income in a column": (
+        'type: table, id: dom, text: "Dom", columns: [{id: kto, type: text, text: "Kto"}, {id: dochod, type: money, text: "Dochód"}]',
+        "SW381",
+    ),
+    "money at home without a purpose": ('type: longtext, id: kto, text: "Kto ma pieniądze?", concept: purse, use: talk', "SW382"),
+    "a status proved": ('type: boolean, id: pup, text: "Rejestracja?", unknown: true, concept: status, use: prove', "SW380"),
     "attach a certificate": ('type: attachment, id: zal, text: "Załączyć zaświadczenie", concept: proof', "SW380"),
     "criminal liability": ('type: boolean, id: prawda, text: "Prawidłowość danych potwierdzam pod odpowiedzialnością karną", concept: penalty', "SW385"),
     "stopping the allowance": ('type: display, id: skutek, text: "Brak udziału = wstrzymanie zasiłku", concept: sanction', "SW384"),
@@ -167,6 +191,18 @@ def test_a_table_of_amounts_is_said_once() -> None:
 @pytest.mark.parametrize("item", ["concept: case_code", "format: case_code", "format: phone", "concept: first_name"])
 def test_supervision_holds_no_identifier(item: str) -> None:
     assert "SW368" in codes(f'role: superwizor\nitems:\n  - {{type: text, id: x, text: "Kto", {item}}}\n')
+
+
+@pytest.mark.parametrize("words", ["Kod sprawy", "Inicjały osoby", "Nazwisko rodziny", "Data urodzenia dziecka"])
+def test_supervision_words_warn(words: str) -> None:
+    loaded = load(f'role: superwizor\nitems:\n  - {{type: text, id: x, text: "{words}"}}\n')
+    assert "SW374" in {one.code for one in rules.run(loaded.library, ())}
+
+
+@pytest.mark.parametrize("words", ["Imię i nazwisko osoby prowadzącej superwizję", "Jakie mam pytanie?", "Nazwisko superwizora"])
+def test_supervision_may_name_those_who_meet(words: str) -> None:
+    loaded = load(f'role: superwizor\nitems:\n  - {{type: text, id: x, text: "{words}"}}\n')
+    assert not {"SW368", "SW374"} & {one.code for one in rules.run(loaded.library, ())}
 
 
 def test_amounts_in_a_tool_accept_a_reason() -> None:

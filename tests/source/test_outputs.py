@@ -43,7 +43,17 @@ ROW = {
 
 def test_the_manifest_has_its_schema() -> None:
     pack = PackEntry(
-        path="wspolne/1-diagnoza/pakiet.pdf", sha256="0" * 64, group="wspolne", stage="diagnoza", pages=3, instruments=("karta_diagnozy",), build_key="0" * 64
+        path="wspolne/1-diagnoza/pakiet.pdf",
+        sha256="0" * 64,
+        kind="stage",
+        format="pdf",
+        group="wspolne",
+        stage="diagnoza",
+        role=None,
+        party=None,
+        pages=3,
+        instruments=("karta_diagnozy",),
+        build_key="0" * 64,
     )
     manifest = Manifest(library="Biblioteka", version="1.0", artifacts=(Artifact(**ROW), Artifact(**ROW, pages=4, thumbnail="miniatury/a.png")), packs=(pack,))
     assert refused("manifest", json.loads(manifest.to_json())) == []

@@ -57,13 +57,14 @@ TEST = (
     Need(package="qpdf", found=_program("qpdf")),
     Need(package="libreoffice-writer-nogui", found=_file("/usr/lib*/libreoffice/program/libswlo.so", "/opt/libreoffice*/program/libswlo.so")),
     Need(package="chromium", found=_program("chromium", "chromium-browser", "google-chrome")),
+    Need(package="firefox-esr", found=_program("firefox-esr", "firefox")),
     Need(package="fonts-noto-core", found=_file("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf")),
     Need(package="default-jdk-headless", found=_program("javac")),
     Need(package="libjaxb-java", found=_file("/usr/share/java/jaxb-runtime.jar", "/usr/share/java/jaxb-impl.jar")),
     Need(package="nodejs", found=_program("node")),
     Need(package="npm", found=_program("npm")),
 )
-"""The programs that judge the outputs: pictures and text of a PDF, its structure, Word's format, a browser, veraPDF, Node's checkers."""
+"""The programs that judge the outputs: pictures and text of a PDF, its structure, Word's format, two browsers, veraPDF, Node's checkers."""
 
 
 def _venv_works() -> bool:

@@ -24,7 +24,7 @@ def application() -> typer.Typer:
     app.callback()(_root)
     found = plugins.modules("swtools.cli")
     for name, module in sorted(found.items(), key=lambda entry: entry[1].ORDER):
-        app.command(name.removesuffix("_"), help=say.text(module.HELP))(module.command)
+        app.command(name.removesuffix("_").replace("_", "-"), help=say.text(module.HELP))(module.command)
     return app
 
 

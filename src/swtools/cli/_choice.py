@@ -8,6 +8,7 @@ from swtools.diagnostics import text
 from swtools.errors import EnvironmentProblem
 
 if TYPE_CHECKING:
+    from swtools.model.library import Library
     from swtools.pack.plan import Selection
     from swtools.pipeline import Checked
 
@@ -38,7 +39,8 @@ class Choice:
         """
         from swtools.document.blocks import Edition
         from swtools.model.instrument import Kind
-        from swtools.pack.plan import FORMATS, Selection, groups_of
+        from swtools.model.placement import groups_of
+        from swtools.pack.plan import FORMATS, Selection
 
         library = checked.library
         stages = {stage.slug for stage in library.stages} | {"poza-etapami"}
@@ -47,13 +49,21 @@ class Choice:
             groups=known("--group", self._list("groups"), set(groups_of(library))),
             stages=known("--stage", tuple(folders.get(name, name) for name in self._list("stages")), stages),
             kinds=known("--kind", self._list("kinds"), set(Kind)),
-            roles=known("--role", self._list("roles"), {entry.slug for entry in library.roles}),
+            roles=_roles(self._list("roles"), library),
             parties=known("--party", self._list("parties"), {"experiencing", "using"}),
             formats=known("--format", self._list("formats"), set(FORMATS)) or FORMATS,
             editions=known("--edition", self._list("editions"), set(Edition)),
             themes=known("--theme", self._list("themes"), {"default", "large-print"}),
             language=library.language,
         )
+
+
+def _roles(given: tuple[str, ...], library: Library) -> tuple[str, ...]:
+    for name in given:
+        if name in library.moved_roles:
+            heir = library.moved_roles[name]
+            raise EnvironmentProblem(text("In this centre the tools of {role} are with {other}. Write --role {other}.", role=name, other=heir))
+    return known("--role", given, {entry.slug for entry in library.roles})
 
 
 def known(option: str, given: tuple[str, ...], names: set[str]) -> tuple[str, ...]:

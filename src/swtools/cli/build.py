@@ -54,8 +54,12 @@ def command(
             count = say.plural("{number} file", "{number} files", standing)
             typer.echo(say("Nothing has changed: {count} stand in {folder}.", count=count, folder=str(output)))
             return
-    checked = pipeline.check(folder)
+    checked = pipeline.organised(pipeline.check(folder), profile)
     selection = options.selection(checked)
+    if selection.roles:
+        from swtools.pack.sets import one_side, sides_of_roles
+
+        one_side(sides_of_roles(checked.library, selection, checked.broken), selection)
     show_errors(checked, folder)
     with progress() as show:
         built = pipeline.build(checked, selection, profile, settings, output, base=base, inputs=inputs, jobs=jobs or processors(), force=force, progress=show)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from swtools.cli._checked import display
+from swtools.cli._checked import display, read_profile
 from swtools.cli._choice import Choice, known
-from swtools.cli._session import NAME, LibraryOption, library_folder, say, tell
+from swtools.cli._session import FILE, NAME, LibraryOption, library_folder, say, tell
 from swtools.diagnostics import text
 
 if TYPE_CHECKING:
@@ -25,16 +26,19 @@ def command(
     library: LibraryOption = None,
     group: Annotated[list[str] | None, typer.Option("--group", metavar=NAME, help=say("Only this target group (may be repeated)."))] = None,
     stage: Annotated[list[str] | None, typer.Option("--stage", metavar=NAME, help=say("Only this stage: its slug or its folder."))] = None,
+    role: Annotated[list[str] | None, typer.Option("--role", metavar=NAME, help=say("Only the tools of this role."))] = None,
+    centre: Annotated[Path | None, typer.Option("--centre", metavar=FILE, help=say("The centre’s profile, a YAML file."))] = None,
     output_format: Annotated[str, typer.Option("--format", metavar="table|json", help=say("How the list is shown."))] = "table",
 ) -> None:
     """Print the tools, group by group and stage by stage."""
     from swtools import pipeline
-    from swtools.pack.plan import groups_of, selected
+    from swtools.model.placement import groups_of
+    from swtools.pack.plan import selected
 
     known("--format", (output_format,), {"table", "json"})
     folder = library_folder(library)
-    checked = pipeline.check(folder)
-    selection = Choice(group, stage, None, None, None, None, None, None).selection(checked)
+    checked = pipeline.organised(pipeline.check(folder), read_profile(centre))
+    selection = Choice(group, stage, None, role, None, None, None, None).selection(checked)
     tools = selected(checked.library, selection)
     for path in pipeline.unreadable(checked):
         tell(text("Not in the list, because it cannot be read: {path}", path=display(folder, path)), err=True)
@@ -63,7 +67,7 @@ def _show_group(slug: str, tools: Sequence[Instrument], checked: Checked) -> Non
         for tool in tools:
             if _stage_label(tool.stage, checked.library) == label:
                 mark = f"  ({say('has errors')})" if tool.id in checked.broken else ""
-                typer.echo(f"    {tool.code:<9} {tool.title} [{tool.kind.value}]{mark}")
+                typer.echo(f"    {tool.code:<9} {tool.title} [{tool.kind.value}, {tool.role}]{mark}")
 
 
 def _stage_label(slug: str | None, library: Library) -> str:

@@ -1,4 +1,4 @@
-"""`swtools print`: collated sets of a stage's forms."""
+"""`swtools print`: collated sets of a stage's or a role's forms."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from swtools.diagnostics import text
 from swtools.errors import EnvironmentProblem
 
 ORDER = 3
-HELP = text("Print the forms of a stage: collated sets, each form on a new sheet.")
+HELP = text("Print the forms of a stage or of a role: collated sets, each form on a new sheet.")
 
 
 def command(
     group: Annotated[str, typer.Option("--group", metavar=NAME, help=say("The target group."))],
-    stage: Annotated[str, typer.Option("--stage", metavar=NAME, help=say("The stage: its slug or its folder."))],
+    stage: Annotated[str, typer.Option("--stage", metavar=NAME, help=say("The stage: its slug or its folder. With --role it may be left out."))] = "",
     library: LibraryOption = None,
     kind: Annotated[list[str] | None, typer.Option("--kind", metavar=NAME, help=say("Only interview_script, questionnaire or documentation_form."))] = None,
     role: Annotated[list[str] | None, typer.Option("--role", metavar=NAME, help=say("Only the tools of this role."))] = None,
@@ -42,12 +42,15 @@ def command(
         raise EnvironmentProblem(text("Choose one of -o and --printer."))
     folder = library_folder(library)
     profile = read_profile(centre)
-    checked = pipeline.check(folder)
+    checked = pipeline.organised(pipeline.check(folder), profile)
     show_errors(checked, folder)
-    selection = Choice([group], [stage], kind, role, party, "pdf", edition, [theme]).selection(checked)
+    selection = Choice([group], [stage] if stage else None, kind, role, party, "pdf", edition, [theme]).selection(checked)
+    whole_role = not stage and len(selection.roles) == 1
+    if not stage and not whole_role:
+        raise EnvironmentProblem(text("Say what to print: a stage with --stage, or one role with --role."))
     order = printing.PrintOrder(
         group=only("--group", selection.groups),
-        stage=only("--stage", selection.stages),
+        stage=None if whole_role else only("--stage", selection.stages),
         selection=selection,
         edition=Edition(only("--edition", selection.editions)) if selection.editions else None,
         copies=copies,
@@ -58,7 +61,7 @@ def command(
     workshop = pipeline.workshop(checked, profile, pipeline.settings(folder, timestamp()), Path.cwd(), base="")
     content, tools = printing.print_set(order, workshop, checked.broken)
     if not tools and not missing:
-        raise EnvironmentProblem(text("There is nothing to print: no form of {group} at this stage fits the options.", group=group))
+        raise EnvironmentProblem(text("There is nothing to print: no form of {group} fits the options.", group=group))
     if not tools:
         raise typer.Exit(FINDINGS)
     if printer:

@@ -7,7 +7,7 @@ script shipped with the HTML (from `to_json`) and put into words for paper (`wor
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 Scalar = str | int | float | bool
@@ -115,18 +115,29 @@ def compared(condition: Condition) -> Iterator[str]:
             yield from referenced(comparison)
 
 
+def renamed(condition: Condition, item: Callable[[str], str], operand: Callable[[str], str]) -> Condition:
+    """Return the tree with every reference that it asks about, and every one that it compares with, under another name."""
+    match condition:
+        case Comparison(reference, op, ValueOf(other)):
+            return Comparison(item(reference), op, ValueOf(operand(other)))
+        case Comparison(reference, op, value):
+            return Comparison(item(reference), op, value)
+        case All(parts):
+            return All(tuple(renamed(part, item, operand) for part in parts))
+        case Any(parts):
+            return Any(tuple(renamed(part, item, operand) for part in parts))
+        case Not(part):
+            return Not(renamed(part, item, operand))
+    raise TypeError(f"not a condition: {condition!r}")
+
+
 def prefixed(condition: Condition, prefix: str) -> Condition:
     """Return the tree with every reference moved under a block's prefix."""
-    match condition:
-        case Comparison(item, op, operand):
-            moved = ValueOf(prefix + operand.item) if isinstance(operand, ValueOf) else operand
-            return Comparison(prefix + item, op, moved)
-        case All(parts):
-            return All(tuple(prefixed(part, prefix) for part in parts))
-        case Any(parts):
-            return Any(tuple(prefixed(part, prefix) for part in parts))
-        case Not(part):
-            return Not(prefixed(part, prefix))
+
+    def moved(reference: str) -> str:
+        return prefix + reference
+
+    return renamed(condition, moved, moved)
 
 
 def parse(data: object) -> Condition:

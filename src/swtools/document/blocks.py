@@ -11,6 +11,7 @@ import enum
 from dataclasses import dataclass
 from decimal import Decimal
 
+from swtools.conditions.calculate import Operand
 from swtools.conditions.tree import Condition
 
 
@@ -69,7 +70,8 @@ class Mark:
 class Field:
     """What every field has. `id` is the item's id (record key), `number` the printed number ("2.3" or "").
 
-    `label` is the question; `help` stands tight under it; `worker_only` marks a field of the worker's copy.
+    `label` is the question; `help` stands tight under it; `worker_only` marks a field of the worker's copy; `replaces` is the id
+    under which older records hold its answer.
     """
 
     id: str
@@ -81,6 +83,7 @@ class Field:
     condition_text: str | None = None
     constraint: Check | None = None
     initial: object = None
+    replaces: str | None = None
     worker_only: bool = False
     keep_together: bool = True
 
@@ -206,15 +209,6 @@ class TableField(Field):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Operand:
-    """One source of a computed value: an item, a table's column, and the scores of its codes where it has some."""
-
-    item: str
-    column: str | None = None
-    scores: tuple[tuple[str, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
     """A labelled band of a computed value; open ends are None."""
 
@@ -225,10 +219,14 @@ class Band:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComputedField(Field):
-    """A value that the screen computes and the hand writes: "Suma: ____"."""
+    """A value that the screen computes and the hand writes: "Suma: ____".
+
+    `where` says which rows of a table count; in it `.column` is a cell of the row. A percentage is written "29 z 81, 35,8".
+    """
 
     op: str
     operands: tuple[Operand, ...]
+    where: Condition | None = None
     unit: str | None = None
     bands: tuple[Band, ...] = ()
 
@@ -395,7 +393,9 @@ class Logo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """The head of page one. In a client's copy `kind`, `code` and `stages` are empty: they stand in the foot only.
+    """The head of page one. In a client's copy `kind`, `code`, `leader` and `stages` are empty: they stand in the foot only.
+
+    `leader` is the name of the role that runs the tool.
 
     `stamp` is the caption of the frame for the centre's stamp ("Pieczęć lub logo ośrodka"); `centre_lines` replace it.
     `facts` are short label–value pairs for the screen (who fills it, how long, code); `legend` says whether circles
@@ -408,6 +408,7 @@ class Head:
     kind: str = ""
     group: str = ""
     code: str = ""
+    leader: str = ""
     stages: tuple[StageStep, ...] = ()
     stage_name: str = ""
     title: str

@@ -48,8 +48,17 @@ class PackLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RolePack:
+    """A role's pack: whose it is, its path relative to the catalogue and its number of pages."""
+
+    label: str
+    path: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StageCell:
-    """A group at a stage; `number` is None for the tools outside the stages."""
+    """A group at a stage; `number` is None for the tools outside the stages. `word` is the path of its Word files in one archive."""
 
     number: int | None
     slug: str
@@ -57,11 +66,15 @@ class StageCell:
     aim: str
     pack: PackLink | None
     cards: tuple[Card, ...]
+    word: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupRow:
-    """A target group, or the tools that all share (`shared`). `party` separates the two sides of domestic violence."""
+    """A target group, or the tools that all share (`shared`). `party` separates the two sides of domestic violence.
+
+    `handbook` are the paths of the group's handbook, `role_packs` what each role takes along.
+    """
 
     slug: str
     title: str
@@ -69,6 +82,8 @@ class GroupRow:
     shared: bool
     cells: tuple[StageCell, ...]
     party: str | None = None
+    handbook: tuple[str, ...] = ()
+    role_packs: tuple[RolePack, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +93,49 @@ class StageHead:
     number: int
     slug: str
     short: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageCell:
+    """How many tools of a kind a group has at a stage, by use; `shared` of them are taken. `empty`: demanded, and there is none."""
+
+    required: int
+    recommended: int
+    optional: int
+    shared: int
+    demanded: bool
+    empty: bool
+
+    @property
+    def total(self) -> int:
+        """All tools of the cell."""
+        return self.required + self.recommended + self.optional
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageLine:
+    """The tools of one kind, a cell a stage."""
+
+    label: str
+    cells: tuple[CoverageCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageGroup:
+    """A target group, or one side of it."""
+
+    title: str
+    lines: tuple[CoverageLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """Groups × stages × kinds with what is missing in words; `complete` says that no demanded cell is empty."""
+
+    stages: tuple[StageHead, ...]
+    groups: tuple[CoverageGroup, ...]
+    gaps: tuple[str, ...]
+    complete: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,3 +151,4 @@ class Catalogue:
     stages: tuple[StageHead, ...]
     groups: tuple[GroupRow, ...]
     roles: tuple[tuple[str, str], ...]
+    coverage: Coverage | None = None

@@ -118,7 +118,7 @@ class Page:
     """What laying out an item may ask for.
 
     `fix` fills in the centre's words and applies microtypography; `tr` translates words of the form; `number` gives an item's
-    printed number ("" where it has none); `sentence` and `aside` put a condition into words; `lay_out` lays out children.
+    printed number ("" where it has none); `sentence` and `aside` put a condition into words; `lay_out` lays out children; `target` finds an item by its id.
     """
 
     edition: Edition
@@ -130,7 +130,7 @@ class Page:
     aside: Callable[[Condition], str]
     lay_out: Callable[[Sequence[Item], int], tuple[Block, ...]]
     level: int = 1
-    scores: Callable[[str], tuple[tuple[str, int], ...]] = field(default=lambda _reference: ())
+    target: Callable[[str], Item | None] = field(default=lambda _identifier: None)
 
     def optional(self, text: str | None) -> str | None:
         """Fix a text that may be missing."""
@@ -179,6 +179,7 @@ def field_keys(item: Item, page: Page, text: str | None = None) -> dict[str, obj
         "condition_text": page.sentence(item.when, item.paper.when_text) if item.when else None,
         "constraint": check,
         "initial": item.initial,
+        "replaces": item.replaces,
         "worker_only": item.worker_only,
         "keep_together": item.paper.keep_together or item.type not in ("table", "matrix"),
     }

@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from swtools.conditions.calculate import PERCENTAGE, Calculation, Operand, in_rows
+from swtools.conditions.tree import Condition, parse
 from swtools.diagnostics import Diagnostic, error, text
-from swtools.document.blocks import Band, Block, ComputedField, Operand
+from swtools.document.blocks import Band, Block, ComputedField
 from swtools.items._contract import BuildContext, Node, Page, field_keys
 from swtools.items._number import bound
 from swtools.model.answer import Answer, AnswerKind
 from swtools.model.instrument import Item
+from swtools.model.library import Option
 
 TYPE = "computed"
+ROW_OPERATIONS = ("sum", "count", "mean", "score", "distinct")
+"""What can be computed over the rows of a table that meet `where`."""
+
+_EXACTLY = {"difference": 2, "age": 1, PERCENTAGE: 2}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComputedParams:
-    """`of` are items or `table.column`, with the block's prefix; `bands` are (low, high, text), ends inclusive."""
+    """`of` are items or `table.column`, with the block's prefix; `bands` are (low, high, text), ends inclusive.
+
+    `where` is a condition as written: `item` names a column, `value_of` a column or an item of the form, without `prefix`.
+    """
 
     op: str
     of: tuple[str, ...]
+    where: Condition | None = None
+    prefix: str = ""
     unit: str | None = None
     bands: tuple[tuple[Decimal | None, Decimal | None, str], ...] = ()
 
@@ -31,23 +43,41 @@ def params(node: Node, context: BuildContext) -> ComputedParams:
     return ComputedParams(
         op=node.string("op"),
         of=tuple(context.prefix + reference for reference in node.strings("of")),
+        where=parse(node.get("where")) if node.get("where") else None,
+        prefix=context.prefix,
         unit=node.optional_string("unit"),
         bands=tuple((bound(band, "from"), bound(band, "to"), band.string("text")) for band in node.children("bands")),
     )
 
 
-def answer(_own: ComputedParams, _children: tuple[Item, ...]) -> Answer:
-    """A number nobody enters."""
-    return Answer(kind=AnswerKind.NUMBER, derived=True)
+def answer(own: ComputedParams, _children: tuple[Item, ...]) -> Answer:
+    """A number nobody enters; a percentage with its part and its base."""
+    number = Answer(kind=AnswerKind.NUMBER, derived=True)
+    if own.op != PERCENTAGE:
+        return number
+    return Answer(kind=AnswerKind.PARTS, parts=tuple((name, number) for name in ("part", "base", "percent")), derived=True)
 
 
 def check(item: Item) -> Iterator[Diagnostic]:
-    """Bands do not overlap; a difference has two operands, an age one."""
+    """Bands do not overlap; a difference has two operands, an age one; a percentage has its own unit, `where` needs rows."""
     own = item.params
     assert isinstance(own, ComputedParams)
-    wanted = {"difference": 2, "age": 1}.get(own.op)
+    wanted = _EXACTLY.get(own.op)
     if wanted and len(own.of) != wanted:
         yield error("SW336", item.place("of"), text("`{op}` needs exactly {count} items in `of`.", op=own.op, count=wanted))
+    if own.op == PERCENTAGE and own.unit:
+        yield error("SW341", item.place("unit"), text("A percentage has its unit already."), text("Leave `unit` out; say in the text what the base is."))
+    if own.where is not None and own.op not in ROW_OPERATIONS:
+        yield error(
+            "SW342",
+            item.place("where"),
+            text("`{op}` does not go over rows, so it has no `where`.", op=own.op),
+            text("Count the rows in computed items of their own and name these in `of`."),
+        )
+    yield from _bands(item, own)
+
+
+def _bands(item: Item, own: ComputedParams) -> Iterator[Diagnostic]:
     reached: Decimal | None = None
     for index, (low, high, _) in enumerate(own.bands):
         if index and (reached is None or low is None or low <= reached):
@@ -64,17 +94,43 @@ def blocks(item: Item, page: Page) -> list[Block]:
     """A short line, filled by the script on screen."""
     own = item.params
     assert isinstance(own, ComputedParams)
+    found = calculation(item, page.target)
     return [
         ComputedField(
             **field_keys(item, page),  # type: ignore[arg-type]
             op=own.op,
-            operands=tuple(_operand(reference, page) for reference in own.of),
-            unit=page.optional(own.unit),
+            operands=found.operands,
+            where=found.where,
+            unit="%" if own.op == PERCENTAGE else page.optional(own.unit),
             bands=tuple(Band(low=low, high=high, text=page.fix(label)) for low, high, label in own.bands),
         )
     ]
 
 
-def _operand(reference: str, page: Page) -> Operand:
-    item, _, column = reference.partition(".")
-    return Operand(item=item, column=column or None, scores=page.scores(reference))
+def calculation(item: Item, target: Callable[[str], Item | None]) -> Calculation:
+    """Return what a computed item computes; `target` finds the items of its tool by id."""
+    own = item.params
+    assert isinstance(own, ComputedParams)
+    rows = target(own.of[0].partition(".")[0])
+    columns = row_columns(rows) if rows else ()
+    return Calculation(op=own.op, operands=tuple(_operand(reference, target) for reference in own.of), where=conditions_of_rows(own, columns))
+
+
+def conditions_of_rows(own: ComputedParams, columns: tuple[str, ...]) -> Condition | None:
+    """Return `where` with its columns as cells of the row, and what it compares with under the block's prefix."""
+    return in_rows(own.where, columns, own.prefix) if own.where is not None else None
+
+
+def row_columns(item: Item) -> tuple[str, ...]:
+    """Return what `where` may name of a table or a repeating section: the columns, and `row` where rows have labels."""
+    return tuple(name for name, _ in item.answer.parts) if item.answer.kind is AnswerKind.ROWS else ()
+
+
+def _operand(reference: str, target: Callable[[str], Item | None]) -> Operand:
+    name, _, column = reference.partition(".")
+    found = target(name)
+    if found and column and found.answer.kind is AnswerKind.ROWS:
+        found = next((child for child in found.children if child.id == column), None)
+    entries = getattr(found.params, "options", ()) if found else ()
+    scores = tuple((entry.code, entry.score) for entry in entries if isinstance(entry, Option) and entry.score is not None)
+    return Operand(item=name, column=column or None, scores=scores)

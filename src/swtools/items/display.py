@@ -41,11 +41,13 @@ def blocks(item: Item, page: Page) -> list[Block]:
     own = item.params
     assert isinstance(own, DisplayParams)
     tone = Tone.WORKER if item.worker_only and own.tone in ("note", "instruction") else Tone(own.tone)
+    words = "" if item.text == own.title else item.text  # an item without `text` is called by its title
+    title = page.optional(own.title) or (page.tr("Important") if tone is Tone.ALERT and words else None)
     return [
         Prose(
             id=item.id,
-            text=page.fix(item.text),
-            title=page.optional(own.title),
+            text=page.fix(words),
+            title=title,
             points=tuple(page.fix(point) for point in own.points),
             tone=tone,
             condition=item.when,

@@ -54,6 +54,11 @@ KIND_NAMES = {
 }
 
 
+_PLAIN_THEME = "default"
+_EASY_THEME = "large-print"
+"""Easy-to-read texts are set large (Inclusion Europe: at least 14 pt) in whatever theme a pack has."""
+
+
 def document(instrument: Instrument, library: Library, centre: Centre, edition: Edition, theme: str = "default", language: str = "pl") -> Document:
     """Lay out one tool. Pure: the same arguments give an equal document."""
     tr = translator(language, "forms")
@@ -70,12 +75,12 @@ def document(instrument: Instrument, library: Library, centre: Centre, edition: 
         code=instrument.code,
         kind=instrument.kind.value,
         edition=edition,
-        theme=theme,
+        theme=_EASY_THEME if instrument.easy_to_read and theme == _PLAIN_THEME else theme,
         language=language,
         subject="" if discreet else layout.fix(instrument.purpose),
         keywords=() if discreet else (instrument.code, library.title),
         running_title=title,
-        case_code_label=code_item.text if code_item else "",
+        case_code_label=code_item.text if code_item and not discreet else "",
         case_code_id=code_item.id if code_item else None,
         head=_head(layout, centre, title, blocks),
         foot=_foot(layout),
@@ -125,7 +130,7 @@ def with_centre(text: str, centre: Centre, tr: Callable[..., str]) -> str:
 
 def _head(layout: Layout, centre: Centre, title: str, blocks: Sequence[Block]) -> Head:
     instrument, tr, worker = layout.instrument, layout.tr, layout.edition is Edition.WORKER
-    group = layout.library.group(instrument.group)
+    group, role = layout.library.group(instrument.group), layout.library.role(instrument.role)
     kind = tr(KIND_NAMES[instrument.kind])
     stages = tuple(
         StageStep(number=stage.number, label=layout.fix(centre.stage_labels.get(stage.slug) or stage.short), current=stage.slug == instrument.stage)
@@ -137,14 +142,15 @@ def _head(layout: Layout, centre: Centre, title: str, blocks: Sequence[Block]) -
     discreet = layout.edition is Edition.DISCREET
     marks = set() if instrument.kind is Kind.INTERVIEW_SCRIPT else set(_marks(blocks))
     return Head(
-        stamp=tr("Stamp or logo of the centre"),
+        stamp=tr("Stamp or logo of the centre") if not discreet else "",
         centre_lines=tuple(line for line in (name, centre.words.get("address"), centre.words.get("phone")) if line) if not discreet else (),
         logo=Logo(data=centre.logo_bytes, media_type=centre.logo_type or "", alt=name or tr("Logo of the centre"))
         if centre.logo_bytes and not discreet
         else None,
         kind=kind if worker else "",
-        group=layout.fix(group.title) if worker and group else "",
+        group=layout.fix(group.title) if worker and group and not group.discreet else "",
         code=instrument.code if worker else "",
+        leader=layout.fix(role.label) if worker and role else "",
         stages=stages if worker and own_stage else (),
         stage_name=layout.fix(tr("Stage {number}. {label}", number=own_stage.number, label=label)) if worker and own_stage else "",
         title=title,
@@ -165,6 +171,9 @@ def _facts(layout: Layout) -> tuple[tuple[str, str], ...]:
         Audience.WORKER: tr("the worker"),
     }
     facts = [(tr("Filled in by"), who[instrument.audience])]
+    role = layout.library.role(instrument.role)
+    if layout.edition is Edition.WORKER and role:
+        facts.append((tr("Who leads"), layout.fix(role.label)))
     if instrument.duration_minutes:
         facts.append((tr("Time"), layout.fix(tr("about {minutes} min", minutes=instrument.duration_minutes))))
     if layout.edition is not Edition.DISCREET:
@@ -184,10 +193,13 @@ def _foot(layout: Layout) -> Foot:
     instrument, tr = layout.instrument, layout.tr
     if layout.edition is Edition.DISCREET:
         return Foot(line=instrument.code)
+    statement = layout.fix(tr(STATEMENTS[instrument.process]))
     group = layout.library.group(instrument.group)
+    if group and group.discreet:  # on a kitchen table the foot must not name what the form is about
+        return Foot(line=f"{instrument.code} · {tr('version {version}', version=instrument.version)}", statement=statement)
     standard = layout.fix(group.title) if group else layout.fix(layout.library.title)
     line = tr("{standard} · {code} · version {version}", standard=standard, code=instrument.code, version=instrument.version)
-    return Foot(line=line, statement=layout.fix(tr(STATEMENTS[instrument.process])))
+    return Foot(line=line, statement=statement)
 
 
 def _marks(blocks: Sequence[Block]) -> Iterator[str]:

@@ -8,8 +8,7 @@ from pathlib import PurePosixPath
 from swtools.items._contract import Node
 from swtools.kinds._build import spans
 from swtools.model.instrument import Allowance, Audience, Form, Instrument, Kind, Process, Script
-
-OUTSIDE = "poza-etapami"
+from swtools.model.placement import OUTSIDE
 
 
 def home(path: str) -> tuple[str, str | None, str]:
@@ -46,6 +45,8 @@ def instrument(node: Node, path: str, body: Form | Script, uses: Iterable[str]) 
         subgroups=node.strings("subgroups"),
         party=node.optional_string("party"),
         discreet=node.flag("discreet"),
+        also_for=node.strings("also_for"),
+        easy_to_read=node.flag("easy_to_read"),
         neutral_title=node.optional_string("neutral_title"),
         legal_basis=node.strings("legal_basis"),
         sources=node.strings("sources"),

@@ -99,7 +99,7 @@ class Layout:
             aside=lambda condition: self.fix(aside(condition, self._names, self.tr)),
             lay_out=self.items,
             level=level,
-            scores=self._scores,
+            target=self._items.get,
         )
         blocks: list[Block] = self._types[item.type].blocks(item, page)
         return blocks
@@ -136,14 +136,6 @@ class Layout:
     def _marked(self, reference: str) -> bool:
         found = self._items.get(item_id(reference))
         return found is not None and (found.answer.kind in (AnswerKind.CODE, AnswerKind.CODES) or found.type in ("matrix", "scale"))
-
-    def _scores(self, reference: str) -> tuple[tuple[str, int], ...]:
-        item, _, column = reference.partition(".")
-        found = self._items.get(item)
-        if found and column and found.type == "table":
-            found = next((child for child in found.children if child.id == column), None)
-        entries = getattr(found.params, "options", ()) if found else ()
-        return tuple((entry.code, entry.score) for entry in entries if isinstance(entry, Option) and entry.score is not None)
 
     def notes_label(self, feeds: Sequence[str]) -> str:
         """Say where the notes of a topic go: "Do karty W-04: pytanie 3.1"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from swtools import plugins
@@ -23,6 +23,7 @@ from swtools.model.library import (
     Group,
     Library,
     OptionList,
+    OrganisationModel,
     Role,
     Stage,
     StageGoal,
@@ -168,6 +169,8 @@ def _frame(nodes: Mapping[str, list[tuple[str, Node]]], lists: dict[str, OptionL
         if head
         else (),
         teams={node.string("id"): node.string("label") for node in head.children("teams")} if head else {},
+        organisation_models={model.slug: model for model in _models(head)} if head else {},
+        minimum=_minimum(head) if head else {},
         crisis_lines=tuple(_line(node) for node in head.children("crisis_lines")) if head else (),
         groups=tuple(_group(path, node) for path, node in nodes.get("standard", [])),
         lists=lists,
@@ -184,7 +187,37 @@ def _frame(nodes: Mapping[str, list[tuple[str, Node]]], lists: dict[str, OptionL
 
 def _stage(node: Node) -> Stage:
     label = node.string("label")
-    return Stage(number=node.integer("number", 0), slug=node.string("slug"), label=label, short=node.string("short") or label, aim=node.string("aim"))
+    return Stage(
+        number=node.integer("number", 0),
+        slug=node.string("slug"),
+        label=label,
+        short=node.string("short") or label,
+        aim=node.string("aim"),
+        returns_to=node.strings("returns_to"),
+        span=node.place("returns_to") if node.get("returns_to") else node.place(),
+    )
+
+
+def _models(head: Node) -> Iterator[OrganisationModel]:
+    models = head.get("organisation_models")
+    for slug in models if isinstance(models, dict) else {}:
+        node = head.child("organisation_models", slug)
+        if node is None:
+            continue
+        roles = node.get("roles")
+        yield OrganisationModel(
+            slug=slug,
+            label=node.string("label"),
+            roles=dict(roles) if isinstance(roles, dict) else {},
+            without_teams=node.strings("without_teams"),
+            span=node.place(),
+            spans=spans(node),
+        )
+
+
+def _minimum(head: Node) -> dict[str, tuple[str, ...]]:
+    node = head.child("minimum")
+    return {kind: node.strings(kind) for kind in node.data} if node else {}
 
 
 def _line(node: Node) -> CrisisLine:
@@ -211,13 +244,17 @@ def _group(path: str, node: Node) -> Group:
         deferral=node.strings("deferral"),
         aims=node.strings("aims"),
         stages=tuple(goals),
-        takes=tuple(Taken(tool=entry.string("tool"), stages=entry.strings("stages"), span=entry.place("tool")) for entry in node.children("takes")),
+        takes=tuple(_taken(entry) for entry in node.children("takes")),
         legal_basis=node.strings("legal_basis"),
         sources=node.strings("sources"),
         discreet=node.flag("discreet"),
         span=node.place("title"),
         spans=spans(node),
     )
+
+
+def _taken(node: Node) -> Taken:
+    return Taken(tool=node.string("tool"), stages=node.strings("stages"), party=node.optional_string("party"), span=node.place("tool"))
 
 
 def _concept(node: Node) -> Concept:

@@ -2,33 +2,66 @@
 
 from __future__ import annotations
 
+import math
 import zlib
 from collections.abc import Iterator
 
+from swtools.diagnostics import Text, text
+
 LARGEST_SIDE = 6000
+LARGEST_AREA = 24_000_000
 """In pixels; a picture of a few kilobytes can unfold to gigabytes."""
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 _FRAMES = {0xC0, 0xC1, 0xC2}
 """Baseline, extended and progressive frames (ITU-T T.81, table B.1); the others are not in use."""
+_CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+"""Samples a pixel by colour type (ISO/IEC 15948, 11.2.2)."""
+_PIECE = 1 << 20
+_PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
+"""Adam7: first column and row of each pass, and the steps (ISO/IEC 15948, 8.2)."""
+Size = tuple[int, int]
 
 
 def media_type(content: bytes) -> str | None:
     """Return `image/png` or `image/jpeg` for a whole picture of a sensible size, else None."""
     if content.startswith(_PNG):
-        return "image/png" if _png(content) else None
+        return "image/png" if _fits(_png_size(content)) and _png(content) else None
     if content.startswith(_JPEG):
-        return "image/jpeg" if _jpeg(content) else None
+        return "image/jpeg" if _fits(_jpeg_size(content)) and _ends(content) else None
     return None
 
 
+def why_not(name: str, content: bytes) -> Text:
+    """Say why a picture that has no media type is refused."""
+    size = _png_size(content) if content.startswith(_PNG) else _jpeg_size(content) if content.startswith(_JPEG) else None
+    if size and not _fits(size):
+        return text(
+            "The logo {name} is {width} × {height} pixels; at most 6000 a side and 24 million in all are taken.", name=name, width=size[0], height=size[1]
+        )
+    if content.startswith((_PNG, _JPEG)):
+        return text("The logo {name} is a torn picture: its end or a part of it is missing or damaged.", name=name)
+    if b"<svg" in content[:2000].lower():
+        return text("The logo {name} is an SVG drawing; those can hold programs and fetch from outside, so none is taken.", name=name)
+    return text("The logo {name} is not a PNG or JPEG picture.", name=name)
+
+
+def _fits(size: Size | None) -> bool:
+    return size is not None and all(0 < side <= LARGEST_SIDE for side in size) and math.prod(size) <= LARGEST_AREA
+
+
+def _png_size(content: bytes) -> Size | None:
+    """Read the header, which comes first (ISO/IEC 15948, 11.2.2)."""
+    return (int.from_bytes(content[16:20]), int.from_bytes(content[20:24])) if content[12:16] == b"IHDR" and len(content) >= 24 else None
+
+
 def _png(content: bytes) -> bool:
-    """Check the chunks: header first, data, end last, every checksum right (ISO/IEC 15948, 5.3)."""
+    """Check the chunks: header first, data, end last, every checksum right (ISO/IEC 15948, 5.3), as many bytes in it as the header says."""
     chunks = list(_chunks(content))
     kinds = [kind for kind, _ in chunks]
-    if kinds[:1] != [b"IHDR"] or kinds[-1:] != [b"IEND"] or b"IDAT" not in kinds or len(chunks[0][1]) != 13:
+    if kinds[:1] != [b"IHDR"] or kinds[-1:] != [b"IEND"] or len(chunks[0][1]) != 13:
         return False
-    header = chunks[0][1]
-    return _fits(int.from_bytes(header[:4]), int.from_bytes(header[4:8]))
+    expected = _unfolded(chunks[0][1])
+    return expected > 0 and _inflated((body for kind, body in chunks if kind == b"IDAT"), expected) == expected
 
 
 def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -43,16 +76,43 @@ def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
         place += 12 + length
 
 
-def _jpeg(content: bytes) -> bool:
-    """Look for the frame's size and the end of the image (ITU-T T.81, B.1 and B.2)."""
+def _unfolded(header: bytes) -> int:
+    """Return how many bytes the filtered lines of a picture have, 0 where the header makes no sense."""
+    width, height, depth = int.from_bytes(header[:4]), int.from_bytes(header[4:8]), header[8]
+    bits = depth * _CHANNELS.get(header[9], 0)
+    passes = _PASSES if header[12] == 1 else ((0, 0, 1, 1),)
+    whole = 0
+    for left, top, across, down in passes:
+        columns, rows = max(math.ceil((width - left) / across), 0), max(math.ceil((height - top) / down), 0)
+        whole += rows * (1 + math.ceil(columns * bits / 8)) if columns else 0
+    return whole if bits else 0
+
+
+def _inflated(pieces: Iterator[bytes], expected: int) -> int:
+    """Return how many bytes the data unfold to, counted piece by piece and never much further than expected; -1 where they are damaged."""
+    stream, count = zlib.decompressobj(), 0
+    try:
+        for piece in pieces:
+            rest = piece
+            while rest and count <= expected:
+                count += len(stream.decompress(rest, _PIECE))
+                rest = stream.unconsumed_tail
+        while count <= expected and (more := stream.decompress(stream.unconsumed_tail, _PIECE)):
+            count += len(more)
+    except zlib.error:
+        return -1
+    return count
+
+
+def _jpeg_size(content: bytes) -> Size | None:
+    """Look for the frame's width and height (ITU-T T.81, B.2)."""
     place = 2
     while place + 9 <= len(content) and content[place] == 0xFF:
         if content[place + 1] in _FRAMES:
-            height, width = int.from_bytes(content[place + 5 : place + 7]), int.from_bytes(content[place + 7 : place + 9])
-            return _fits(width, height) and content.rstrip(b"\0").endswith(b"\xff\xd9")
+            return int.from_bytes(content[place + 7 : place + 9]), int.from_bytes(content[place + 5 : place + 7])
         place += 2 + int.from_bytes(content[place + 2 : place + 4])
-    return False
+    return None
 
 
-def _fits(width: int, height: int) -> bool:
-    return 0 < width <= LARGEST_SIDE and 0 < height <= LARGEST_SIDE
+def _ends(content: bytes) -> bool:
+    return content.rstrip(b"\0").endswith(b"\xff\xd9")

@@ -39,6 +39,9 @@ def _item(item: Item) -> dict[str, object]:
     if calculation:
         parts["of"] = list(calculation)
         parts["op"] = str(getattr(item.params, "op", ""))
+        where = getattr(item.params, "where", None)
+        if where:
+            parts["where"] = to_json(where)
     return parts
 
 

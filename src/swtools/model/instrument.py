@@ -207,6 +207,8 @@ class Instrument:
     subgroups: tuple[str, ...] = ()
     party: str | None = None
     discreet: bool = False
+    also_for: tuple[str, ...] = ()
+    easy_to_read: bool = False
     neutral_title: str | None = None
     legal_basis: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
@@ -222,6 +224,10 @@ class Instrument:
     def place(self, key: str) -> Span:
         """Return the place of one of the head's keys, or of the file's first line."""
         return self.spans.get(key, self.span)
+
+    def belongs_to(self, role: str) -> bool:
+        """Say whether a role runs this tool, or takes it along."""
+        return role == self.role or role in self.also_for
 
     def top_items(self) -> tuple[Item, ...]:
         """Return the items that stand directly in the body, scripts' head fields, checklist and reflection included."""

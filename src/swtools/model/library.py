@@ -11,13 +11,15 @@ from swtools.model.instrument import Instrument, Item, Topic
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
-    """A stage of the method."""
+    """A stage of the method. `returns_to` are the slugs of the stages to which the work may go back from it."""
 
     number: int
     slug: str
     label: str
     short: str
     aim: str
+    returns_to: tuple[str, ...] = ()
+    span: Span = field(default=Span(file="standards/library.yaml"), compare=False)
 
     @property
     def folder(self) -> str:
@@ -32,6 +34,25 @@ class Role:
     slug: str
     label: str
     team: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationModel:
+    """How a centre may be organised: `roles` says who takes over a role's tools; `without_teams` are teams it does not have.
+
+    `spans` are the places of `roles.<slug>` and `without_teams.<index>` in library.yaml.
+    """
+
+    slug: str
+    label: str
+    roles: dict[str, str] = field(default_factory=dict)
+    without_teams: tuple[str, ...] = ()
+    span: Span = field(compare=False)
+    spans: dict[str, Span] = field(default_factory=dict, compare=False)
+
+    def place(self, key: str) -> Span:
+        """Return the place of one of the model's keys, or of the model."""
+        return self.spans.get(key, self.span)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,10 +145,11 @@ class StageGoal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """A shared tool that a group takes; without stages, in all of the tool's."""
+    """A shared tool that a group takes; without stages, in all of the tool's. `party`: only in the packs of one side."""
 
     tool: str
     stages: tuple[str, ...] = ()
+    party: str | None = None
     span: Span = field(compare=False)
 
 
@@ -177,7 +199,11 @@ class CrisisLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
-    """Everything below `standards/`. Lookups are by id or slug; instruments are in the order of their paths."""
+    """Everything below `standards/`. Lookups are by id or slug; instruments are in the order of their paths.
+
+    `moved_roles` is empty until the library is seen as a centre has it (`organisation.organised`): roles that are not there, each
+    with the role that has its tools. `minimum` says at which stages each target group needs a tool of a kind.
+    """
 
     title: str
     version: str
@@ -185,6 +211,9 @@ class Library:
     stages: tuple[Stage, ...] = ()
     roles: tuple[Role, ...] = ()
     teams: dict[str, str] = field(default_factory=dict)
+    organisation_models: dict[str, OrganisationModel] = field(default_factory=dict)
+    moved_roles: dict[str, str] = field(default_factory=dict)
+    minimum: dict[str, tuple[str, ...]] = field(default_factory=dict)
     crisis_lines: tuple[CrisisLine, ...] = ()
     groups: tuple[Group, ...] = ()
     instruments: tuple[Instrument, ...] = ()

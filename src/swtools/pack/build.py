@@ -7,18 +7,19 @@ are gone or broken take their old output with them, and it is said; a partial bu
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from swtools.model.definition_hash import definition_hash
-from swtools.pack import journal
+from swtools.pack import journal, packing
 from swtools.pack import manifest as memory
 from swtools.pack.catalogue import catalogue
 from swtools.pack.crew import Crew
 from swtools.pack.keys import file_sha256
 from swtools.pack.manifest import Artifact, Manifest
-from swtools.pack.plan import DEFAULT, FORMATS, PackTarget, Selection, Target, packs, shown_title, targets, working_copy
-from swtools.pack.stage_pack import Order, make_pack, pack_key_of
+from swtools.pack.plan import DEFAULT, Selection, Target, shown_title, targets, working_copy
+from swtools.pack.seen import Seen
+from swtools.pack.sets import PackTarget, asked, packs
 from swtools.pack.worker import Done, Job, Workshop, attempt
 from swtools.pack.writing import alone, remove, write
 
@@ -65,13 +66,15 @@ class _Build:
         self.tools = {tool.id: tool for tool in self.library.instruments if tool.id not in broken}
         self.definitions = {identifier: definition_hash(tool) for identifier, tool in self.tools.items()}
         self.old = memory.load(self.output)
+        self.seen = Seen(self.output)
+        self.written: dict[str, str] = {}
         self.pictures = dict(self.old.extras)
         self.rows = {row.path: row for row in self.old.artifacts}
         self.packs = {row.path: row for row in self.old.packs}
 
     def run(self, crew: Crew, inputs: str) -> Built:
         wanted = self._wanted()
-        planned = packs(self.library, Selection(), self.broken)
+        planned = packs(self.library, self.broken)
         removed = self._sweep({target.path for target in wanted}, {pack.path for pack in planned})
         stale = [target for target in wanted if self._stale(target)]
         for target in set(wanted) - set(stale):
@@ -110,9 +113,9 @@ class _Build:
         row = self.rows.get(target.path)
         if self.force or row is None or row.build_key != self.workshop.key(target) or row.thumbnail != self._thumbnail(target):
             return True
-        if row.thumbnail and file_sha256(self.output / row.thumbnail) != self.pictures.get(row.thumbnail):
+        if row.thumbnail and self.seen.sha256(row.thumbnail) != self.pictures.get(row.thumbnail):
             return True
-        return file_sha256(self.output / target.path) != row.sha256
+        return self.seen.sha256(target.path) != row.sha256
 
     def _sweep(self, wanted: Collection[str], planned: Collection[str]) -> list[str]:
         """Remove outputs that no sound source stands behind; a partial build leaves the other rows alone."""
@@ -138,6 +141,7 @@ class _Build:
                 self.rows.pop(path, None)
             else:
                 self.rows[path] = self._row(result.target, result.sha256, result.pages)
+                self.written[path] = result.sha256
             self.progress(count, len(jobs), path)
         return tuple(sorted(failures, key=lambda result: result.target))
 
@@ -172,20 +176,21 @@ class _Build:
         )
 
     def _make_packs(self, crew: Crew, planned: Sequence[PackTarget]) -> tuple[list[str], list[str]]:
-        """Assemble the packs whose parts changed; a pack lacks what could not be built, and none is made without parts."""
-        orders = [Order(pack=pack, parts=parts, key=pack_key_of(pack, parts, self.workshop)) for pack in planned if (parts := _parts(pack, self.rows.values()))]
-        stale = [order for order in orders if self._stale_pack(order)]
+        """Make the packs whose parts or words changed; what can no longer be made goes."""
+        orders = packing.orders(planned, packing.standing(self.rows.values()), self.workshop)
+        stale = [order for order in orders if asked(order.pack, self.selection) and self._stale_pack(order)]
         lost = sorted(set(self.packs) - {order.pack.path for order in orders})
         for path in lost:
             remove(self.output, path)
             del self.packs[path]
-        for entry in crew.each(make_pack, stale):
+        for entry in crew.each(packing.make, stale):
             self.packs[entry.path] = entry
+            self.written[entry.path] = entry.sha256
         return [order.pack.path for order in stale], lost
 
-    def _stale_pack(self, order: Order) -> bool:
+    def _stale_pack(self, order: packing.Order) -> bool:
         row = self.packs.get(order.pack.path)
-        return self.force or row is None or row.build_key != order.key or file_sha256(self.output / row.path) != row.sha256
+        return self.force or row is None or row.build_key != order.key or self.seen.sha256(row.path) != row.sha256
 
     def _remember(self, inputs: str) -> None:
         """Write the manifest, and sweep thumbnails that nothing shows any more."""
@@ -203,13 +208,8 @@ class _Build:
             extras=tuple((path, digest) for path in sorted({INDEX, *shown}) if (digest := file_sha256(self.output / path))),
         )
         write(self.output, memory.NAME, manifest.to_json())
+        self.seen.remember((*self.written.items(), *manifest.extras))
 
 
 def _heavy_first(target: Target) -> tuple[int, str]:
     return ("pdf", "html", "docx").index(target.format), target.path
-
-
-def _parts(pack: PackTarget, rows: Iterable[Artifact]) -> tuple[Artifact, ...]:
-    by_copy = {(row.instrument, row.edition): row for row in rows if row.format == FORMATS[0] and row.theme == DEFAULT}
-    found = (by_copy.get((instrument, edition.value)) for instrument, edition in pack.parts)
-    return tuple(row for row in found if row is not None)

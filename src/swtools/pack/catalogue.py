@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
+from swtools.coverage import shown
 from swtools.document.blocks import Logo
-from swtools.document.catalogue import Card, Catalogue, FileLink, GroupRow, PackLink, StageCell, StageHead
+from swtools.document.catalogue import Card, Catalogue, FileLink, GroupRow, PackLink, RolePack, StageCell, StageHead
 from swtools.kinds._document import KIND_NAMES
-from swtools.kinds._head import OUTSIDE
 from swtools.messages import translator
+from swtools.model.coverage import coverage
 from swtools.model.instrument import Audience, Instrument
+from swtools.model.placement import OUTSIDE, SHARED, groups_of, in_stage, on_side, parties_in
 from swtools.pack.manifest import Artifact, PackEntry
-from swtools.pack.plan import SHARED, groups_of, in_stage
+from swtools.pack.sets import PackKind
 from swtools.pack.worker import Workshop
 from swtools.typography.polish import polish
 
@@ -40,6 +42,7 @@ def content(workshop: Workshop, rows: Sequence[Artifact], packs: Sequence[PackEn
         stages=tuple(StageHead(number=stage.number, slug=stage.slug, short=centre.stage_labels.get(stage.slug) or stage.short) for stage in library.stages),
         groups=tuple(row for slug in groups_of(library) for row in shelf.group_rows(slug)),
         roles=tuple((role.slug, role.label) for role in library.roles),
+        coverage=shown(coverage(library), library, translator(library.language, "forms")) if library.minimum else None,
     )
 
 
@@ -55,9 +58,7 @@ class _Shelf:
 
     def group_rows(self, slug: str) -> list[GroupRow]:
         """Return a group's row; one for each party where a party occurs."""
-        tools = [tool for tool in self.library.instruments if tool.group == slug]
-        parties: list[str | None] = sorted({tool.party for tool in tools if tool.party}) or [None]  # type: ignore[assignment]
-        return [self._group_row(slug, party) for party in parties]
+        return [self._group_row(slug, party) for party in parties_in(self.library, slug) or (None,)]
 
     def _group_row(self, slug: str, party: str | None) -> GroupRow:
         standard = self.library.group(slug)
@@ -72,22 +73,35 @@ class _Shelf:
             shared=slug == SHARED,
             cells=(*cells, *([outside] if outside.cards else [])),
             party=party,
+            handbook=tuple(row.path for row in self._packs(PackKind.HANDBOOK, None if slug == SHARED else slug)),
+            role_packs=tuple(
+                RolePack(label=polish(role.label), path=row.path, pages=row.pages or 0)
+                for role in self.library.roles
+                for row in self._packs(PackKind.ROLE, slug, party=party)
+                if row.role == role.slug
+            ),
         )
+
+    def _packs(self, kind: PackKind, group: str | None, stage: str | None = None, party: str | None = None) -> list[PackEntry]:
+        """Return what is put together for a group, its stage and a side."""
+        found = (row for row in self.packs if (row.kind, row.group, row.stage) == (kind.value, group, stage))
+        return sorted((row for row in found if row.party in (None, party)), key=lambda row: row.path)
 
     def _cell(self, group: str, stage: str, number: int | None, party: str | None) -> StageCell:
         found = self.library.stage(stage)
         standard = self.library.group(group)
         goal = next((goal.reach for goal in standard.stages if goal.stage == stage), "") if standard else ""
         label = self.labels.get(stage) or (found.label if found else self.tr("Outside the stages"))
-        tools = [tool for tool in in_stage(self.library, group, stage) if tool.id in self.rows and tool.party in (None, party)]
-        names = (f"pakiet-{party}.pdf", "pakiet.pdf")
-        pack = next((row for row in self.packs if (row.group, row.stage) == (group, stage) and row.path.endswith(names)), None)
+        tools = [tool for tool in in_stage(self.library, group, stage) if tool.id in self.rows and on_side(self.library, group, stage, tool, party)]
+        pack = next(iter(self._packs(PackKind.STAGE, group, stage, party)), None)
+        word = next(iter(self._packs(PackKind.WORD, group, stage, party)), None)
         return StageCell(
             number=number,
             slug=stage,
             label=polish(label),
             aim=polish(goal or (found.aim if found else "")),
-            pack=PackLink(path=pack.path, pages=pack.pages) if pack else None,
+            pack=PackLink(path=pack.path, pages=pack.pages or 0) if pack else None,
+            word=word.path if word else None,
             cards=tuple(self._card(tool, group) for tool in tools),
         )
 

@@ -36,7 +36,7 @@ def fingerprint(settings: Settings, source: Path) -> str:
     digest = hashlib.sha256(str(settings.timestamp).encode())
     for folder in settings.template_folders:
         _add(digest, folder, sorted(path for path in folder.rglob("*") if path.is_file()))
-    _add(digest, source, sorted(path for path in source.rglob("*") if path.suffix in (".py", ".ttf", ".woff2", ".mo")))
+    _add(digest, source, sorted(path for path in source.rglob("*") if path.suffix in (".py", ".js", ".ttf", ".woff2", ".mo")))
     for package in _PACKAGES:
         digest.update(f"{package}={_version(package)}\n".encode())
     return digest.hexdigest()

@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from swtools.pack.keys import file_sha256
+from swtools.pack.seen import Seen
 
 NAME = "manifest.json"
 FORMAT = 1
@@ -42,13 +42,20 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackEntry:
-    """One stage's pack."""
+    """Something put together: `kind` is `stage`, `word`, `role` or `handbook`, `format` `pdf`, `docx` or `zip`.
+
+    `group` is None where it belongs to the whole library; `instruments` are the tools that it holds or describes.
+    """
 
     path: str
     sha256: str
-    group: str
-    stage: str
-    pages: int
+    kind: str
+    format: str
+    group: str | None
+    stage: str | None
+    role: str | None
+    party: str | None
+    pages: int | None
     instruments: tuple[str, ...]
     build_key: str
 
@@ -84,7 +91,11 @@ def unchanged(output: Path, inputs: str) -> int | None:
     if not last.inputs or last.inputs != inputs:
         return None
     rows = [*((row.path, row.sha256) for row in last.artifacts), *((row.path, row.sha256) for row in last.packs), *last.extras]
-    return len(rows) if all(file_sha256(output / path) == digest for path, digest in rows) else None
+    seen = Seen(output)
+    if not all(seen.sha256(path) == digest for path, digest in rows):
+        return None
+    seen.remember(())
+    return len(rows)
 
 
 def load(output: Path) -> Manifest:

@@ -1,4 +1,4 @@
-"""Printing on demand: collated sets of a stage's forms, each form on a new sheet, as a file or on a CUPS printer."""
+"""Printing on demand: collated sets of a stage's or a role's forms, each form on a new sheet, as a file or on a CUPS printer."""
 
 from __future__ import annotations
 
@@ -14,17 +14,19 @@ from swtools.document.blocks import Edition
 from swtools.errors import EnvironmentProblem
 from swtools.kinds._document import editions
 from swtools.model.instrument import Instrument
-from swtools.pack.plan import DEFAULT, Selection, Target, in_stage, selected, shown_title, working_copy
+from swtools.model.placement import in_stage
+from swtools.pack.plan import DEFAULT, Selection, Target, selected, shown_title, working_copy
+from swtools.pack.sets import led, of_side, once, one_side, parties_of
 from swtools.pack.worker import Workshop
 from swtools.renderers.pdf import assemble
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintOrder:
-    """What to print: a group's stage, narrowed by a selection; `copies` collated sets."""
+    """What to print: a group's stage, or (`stage` None) all that one role runs in the group; narrowed by a selection; `copies` collated sets."""
 
     group: str
-    stage: str
+    stage: str | None
     selection: Selection
     edition: Edition | None = None
     copies: int = 1
@@ -39,12 +41,11 @@ def tools_of(order: PrintOrder, workshop: Workshop, broken: Collection[str]) -> 
     """
     library = workshop.library
     wanted = {tool.id for tool in selected(library, Selection(kinds=order.selection.kinds, roles=order.selection.roles), broken)}
-    tools = [tool for tool in in_stage(library, order.group, order.stage) if tool.id in wanted]
-    tools = [tool for tool in tools if order.edition is None or order.edition in editions(tool, library)]
-    parties = {tool.party for tool in tools if tool.party}
-    if parties and len(set(order.selection.parties)) != 1:
-        raise EnvironmentProblem(text("Forms of both sides are never printed together. Choose one with --party {parties}.", parties="|".join(sorted(parties))))
-    return [tool for tool in tools if tool.party is None or tool.party in order.selection.parties]
+    by_stage = [(order.stage, in_stage(library, order.group, order.stage))] if order.stage else led(library, order.selection.roles[0], order.group, broken)
+    by_stage = [(stage, [tool for tool in tools if tool.id in wanted]) for stage, tools in by_stage]
+    by_stage = [(stage, [tool for tool in tools if order.edition is None or order.edition in editions(tool, library)]) for stage, tools in by_stage]
+    one_side(parties_of(library, order.group, by_stage), order.selection)
+    return once(of_side(library, order.group, by_stage, next(iter(order.selection.parties), None)))
 
 
 def print_set(order: PrintOrder, workshop: Workshop, broken: Collection[str]) -> tuple[bytes, list[Instrument]]:
@@ -58,17 +59,24 @@ def print_set(order: PrintOrder, workshop: Workshop, broken: Collection[str]) ->
         theme = order.selection.themes[0] if order.selection.themes else DEFAULT
         target = Target(path="", instrument=tool.id, edition=edition, theme=theme, language=order.selection.language, format="pdf")
         parts.append(assemble.Part(title=shown_title(tool, edition), code=tool.code, pdf=workshop.render(target)))
-    stage = workshop.library.stage(order.stage)
-    title = (workshop.centre.stage_labels.get(stage.slug) or stage.label) if stage else workshop.library.title
     content = assemble.assemble(
         parts,
-        title=title,
+        title=_title(order, workshop),
         language=order.selection.language,
         timestamp=workshop.settings.timestamp,
         duplex=order.duplex,
         copies=order.copies,
     )
     return content, tools
+
+
+def _title(order: PrintOrder, workshop: Workshop) -> str:
+    library = workshop.library
+    stage = library.stage(order.stage) if order.stage else None
+    role = library.role(order.selection.roles[0]) if order.stage is None and order.selection.roles else None
+    if stage:
+        return workshop.centre.stage_labels.get(stage.slug) or stage.label
+    return role.label if role else library.title
 
 
 def send_to_printer(content: bytes, printer: str, *, duplex: bool) -> None:

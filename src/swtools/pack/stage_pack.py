@@ -1,59 +1,64 @@
-"""A stage's pack: a cover with what is inside and when to use it, then every form, flat."""
+"""A stage's pack: a cover with what the stage is to reach, what is inside and when to use it; then every form, flat."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from swtools.document.blocks import Edition, Logo, StageStep
 from swtools.kinds._document import KIND_NAMES
 from swtools.messages import Translator, translator
+from swtools.model.centre import Centre
 from swtools.model.instrument import Audience
-from swtools.model.library import Library
-from swtools.pack.keys import pack_key, sha256
-from swtools.pack.manifest import Artifact, PackEntry
-from swtools.pack.plan import PackTarget
+from swtools.model.library import Group, Library, StageGoal
+from swtools.pack.manifest import Artifact
+from swtools.pack.sets import PackTarget
 from swtools.pack.worker import Workshop
-from swtools.pack.writing import write
 from swtools.renderers.pdf import assemble, cover
 from swtools.typography.polish import polish
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """One pack to make of the files that stand; `key` is its build key."""
-
-    pack: PackTarget
-    parts: tuple[Artifact, ...]
-    key: str
 
 
 def cover_of(pack: PackTarget, parts: Sequence[Artifact], workshop: Workshop) -> cover.Cover:
     """Return what the cover says; a party is never named, and the cover of a discreet group says no more than its forms."""
     library, centre = workshop.library, workshop.centre
     tr = translator(library.language, "forms")
-    group, stage = library.group(pack.group), library.stage(pack.stage)
+    group, stage = library.group(pack.group or ""), library.stage(pack.stage or "")
     assert stage is not None
     discreet = bool(group and group.discreet)
-    name = "" if discreet else centre.words.get("name", "")
     subtitle = "" if discreet else polish(group.title if group else library.title)
+    goal = _goal(group, stage.slug) if group and not discreet and not pack.party else None
     return cover.Cover(
         title=polish(tr("Stage {number}. {label}", number=stage.number, label=centre.stage_labels.get(stage.slug) or stage.label)),
         subtitle=subtitle,
-        centre_lines=tuple(line for line in (name, centre.words.get("address"), centre.words.get("phone")) if line) if not discreet else (),
-        logo=Logo(data=centre.logo_bytes, media_type=centre.logo_type or "", alt=name or tr("Logo of the centre"))
-        if centre.logo_bytes and not discreet
-        else None,
+        centre_lines=centre_lines(centre) if not discreet else (),
+        logo=logo_of(centre, tr) if not discreet else None,
         stages=tuple(
             StageStep(number=step.number, label=polish(centre.stage_labels.get(step.slug) or step.short), current=step == stage) for step in library.stages
         ),
         foot=subtitle,
-        entries=tuple(_entry(row, library, tr) for row in parts),
+        aim=polish(goal.reach) if goal else "",
+        done_when=tuple(polish(sign) for sign in goal.done_when) if goal else (),
+        parts=(cover.CoverPart(entries=tuple(entry(row, library, tr) for row in parts)),),
         language=library.language,
     )
 
 
-def _entry(row: Artifact, library: Library, tr: Translator) -> cover.CoverEntry:
+def _goal(group: Group, stage: str) -> StageGoal | None:
+    return next((goal for goal in group.stages if goal.stage == stage), None)
+
+
+def centre_lines(centre: Centre) -> tuple[str, ...]:
+    """Return the lines that stand in place of the centre's stamp."""
+    return tuple(line for line in (centre.words.get("name"), centre.words.get("address"), centre.words.get("phone")) if line)
+
+
+def logo_of(centre: Centre, tr: Translator) -> Logo | None:
+    """Return the centre's logo, if it has one."""
+    if not centre.logo_bytes:
+        return None
+    return Logo(data=centre.logo_bytes, media_type=centre.logo_type or "", alt=centre.words.get("name") or tr("Logo of the centre"))
+
+
+def entry(row: Artifact, library: Library, tr: Translator) -> cover.CoverEntry:
     """Return a form's line; of a discreet copy no more than its code, its neutral title and its pages."""
     if row.edition == Edition.DISCREET:
         return cover.CoverEntry(code=row.code, title=polish(row.title), pages=row.pages or 0)
@@ -71,29 +76,8 @@ def _entry(row: Artifact, library: Library, tr: Translator) -> cover.CoverEntry:
     )
 
 
-def pack_key_of(pack: PackTarget, parts: Sequence[Artifact], workshop: Workshop) -> str:
-    """Return the build key of a pack."""
-    return pack_key((row.sha256 for row in parts), workshop.base, cover_of(pack, parts, workshop))
-
-
-def make_pack(workshop: Workshop, order: Order) -> PackEntry:
-    """Assemble a pack, write it and return its row."""
-    content = assemble_pack(order.pack, order.parts, workshop)
-    write(workshop.output, order.pack.path, content)
-    return PackEntry(
-        path=order.pack.path,
-        sha256=sha256(content),
-        group=order.pack.group,
-        stage=order.pack.stage,
-        pages=assemble.page_count(content),
-        instruments=tuple(row.instrument for row in order.parts),
-        build_key=order.key,
-    )
-
-
-def assemble_pack(pack: PackTarget, parts: Sequence[Artifact], workshop: Workshop) -> bytes:
-    """Return the pack's PDF."""
-    sheet = cover_of(pack, parts, workshop)
+def assembled(sheet: cover.Cover, parts: Sequence[Artifact], workshop: Workshop) -> bytes:
+    """Return the PDF of a pack: the cover, then its parts."""
     front = cover.cover(sheet, workshop.settings)
     pieces = [assemble.Part(title=sheet.title, pdf=front)]
     pieces += [assemble.Part(title=row.title, code=row.code, pdf=(workshop.output / row.path).read_bytes()) for row in parts]

@@ -11,10 +11,11 @@ TTF = ("NotoSans-Regular.ttf", "NotoSans-SemiBold.ttf")
 WOFF2 = {
     ("latin", 400): "NotoSans-Regular-latin.woff2",
     ("latin", 600): "NotoSans-SemiBold-latin.woff2",
+    ("core", 600): "NotoSans-SemiBold-core.woff2",
     ("cyrillic", 400): "NotoSans-Regular-cyrillic.woff2",
     ("cyrillic", 600): "NotoSans-SemiBold-cyrillic.woff2",
 }
-"""For HTML, by script and weight."""
+"""For HTML, by script and weight; the core is enough for the bold words of most Polish forms (`core_letters`)."""
 
 
 @functools.cache
@@ -27,6 +28,17 @@ def advances() -> dict[str, float]:
     with TTFont(BytesIO(font(TTF[0])), lazy=True) as parsed:
         units, metrics = parsed["head"].unitsPerEm, parsed["hmtx"].metrics
         return {chr(letter): metrics[name][0] / units for letter, name in parsed.getBestCmap().items()}
+
+
+@functools.cache
+def core_letters() -> frozenset[str]:
+    """Return the letters of the core of the bold weight."""
+    from io import BytesIO
+
+    from fontTools.ttLib import TTFont
+
+    with TTFont(BytesIO(font(WOFF2["core", 600])), lazy=True) as parsed:
+        return frozenset(map(chr, parsed.getBestCmap()))
 
 
 @functools.cache

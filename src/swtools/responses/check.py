@@ -13,6 +13,7 @@ from swtools.conditions.tree import Condition, compared
 from swtools.diagnostics import Text, text
 from swtools.model.answer import Answer, AnswerKind
 from swtools.model.instrument import Instrument
+from swtools.responses.formats import wrong_places
 from swtools.responses.visible import Shown, shown_items
 
 CODES = {
@@ -22,6 +23,7 @@ CODES = {
     "SW604": "a value outside its bounds",
     "SW605": "a required answer is missing",
     "SW606": "a constraint does not hold",
+    "SW607": "a computed value that the answers do not give",
 }
 
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
@@ -56,17 +58,28 @@ def check_answers(instrument: Instrument, answers: Mapping[str, object], today: 
 def _item(entry: Shown, today: str) -> Iterator[Problem]:
     item, sheet = entry.item, entry.sheet
     value = sheet.answers.get(item.id)
-    if value is None:
-        if item.required and item.answer.kind is not AnswerKind.NONE and not item.answer.derived:
+    if value is None and not item.answer.derived:
+        if item.required and item.answer.kind is not AnswerKind.NONE:
             yield Problem(code="SW605", path=entry.path, message=text("The answer to {path} is missing.", path=entry.path))
         return
     if item.type == "section":
         if not isinstance(value, list):
             yield _shape(entry.path)
         return
-    yield from _value(item.answer, value, entry.path, item.type)
+    if value is not None:
+        yield from _held(entry, value)
     if item.constraint and _is_broken(item.constraint.rule, entry, today):
         yield Problem(code="SW606", path=entry.path, message=text("{message}", message=item.constraint.message))
+
+
+def _held(entry: Shown, value: object) -> Iterator[Problem]:
+    problems = list(_value(entry.item.answer, value, entry.path, entry.item.type))
+    yield from problems
+    yield from () if problems else (_bounds(entry.path + place) for place in wrong_places(entry.item, value, entry.sheet.today))
+    given = entry.sheet.shown.get(entry.item.id)
+    if entry.item.answer.derived and not problems and value != given:
+        message = text("The answers give {other} for {path}, not {value}.", path=entry.path, value=str(value), other="–" if given is None else str(given))
+        yield Problem(code="SW607", path=entry.path, message=message)
 
 
 def _is_broken(rule: Condition, entry: Shown, today: str) -> bool:

@@ -5,21 +5,27 @@ Conditions look back only, so one pass in document order is the fixed point. The
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from swtools.conditions.calculate import calculate
 from swtools.conditions.evaluate import Lookup, evaluate, part_of, plain
+from swtools.items.computed import calculation
 from swtools.model.answer import AnswerKind
-from swtools.model.instrument import Instrument, Item
+from swtools.model.instrument import Instrument, Item, walk
 from swtools.model.library import Option
 
 
 @dataclass(slots=True)
 class Sheet:
-    """One object of answers (the form, or one card of a repeat) while it is walked; `outer` is the object around it."""
+    """One object of answers (the form, or one card of a repeat) while it is walked; `outer` is the object around it.
+
+    `target` finds the items of the tool by id; computed values are computed anew, whatever the record says.
+    """
 
     answers: Mapping[str, object]
     today: str
+    target: Callable[[str], Item | None]
     outer: Sheet | None = None
     shown: dict[str, object] = field(default_factory=dict)
 
@@ -46,7 +52,8 @@ class Shown:
 
 def shown_items(instrument: Instrument, answers: Mapping[str, object], today: str) -> Iterator[Shown]:
     """Yield the items of a form that are shown with these answers, in the order of the page; `today` is an ISO date."""
-    yield from _walk(instrument.top_items(), Sheet(answers, today), "")
+    known = {item.id: item for item in walk(instrument.top_items())}
+    yield from _walk(instrument.top_items(), Sheet(answers, today, known.get), "")
 
 
 def _walk(items: Sequence[Item], sheet: Sheet, prefix: str) -> Iterator[Shown]:
@@ -54,7 +61,7 @@ def _walk(items: Sequence[Item], sheet: Sheet, prefix: str) -> Iterator[Shown]:
         if item.when is not None and not evaluate(item.when, sheet.lookup, sheet.today):
             continue
         if item.type != "section":
-            value = sheet.answers.get(item.id)
+            value = sheet.answers.get(item.id) if item.type != "computed" else calculate(calculation(item, sheet.target), sheet.lookup, sheet.today)
             if value is not None:
                 sheet.shown[item.id] = _available(item, value, sheet.lookup, sheet.today)
             yield Shown(item=item, sheet=sheet, path=prefix + item.id)
@@ -70,7 +77,7 @@ def _cards(item: Item, sheet: Sheet, path: str) -> Iterator[Shown]:
     cards = sheet.answers.get(item.id)
     kept: list[object] = []
     for index, card in enumerate(cards if isinstance(cards, list) else []):
-        inner = Sheet(card if isinstance(card, Mapping) else {}, sheet.today, sheet)
+        inner = Sheet(card if isinstance(card, Mapping) else {}, sheet.today, sheet.target, sheet)
         yield from _walk(item.children, inner, f"{path}[{index}].")
         if not card or any(plain(value) is not None for value in inner.shown.values()):
             kept.append(inner.shown)

@@ -6,10 +6,10 @@ import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from swtools.conditions.tree import Condition
+from swtools.conditions.tree import Condition, renamed
 from swtools.diagnostics import Related, Span, text
-from swtools.model.answer import NOTHING, Answer
-from swtools.model.instrument import Instrument, Item, Origin, Topic
+from swtools.model.answer import NOTHING, Answer, AnswerKind
+from swtools.model.instrument import Instrument, Item, Origin, Topic, walk
 from swtools.model.library import Option
 
 
@@ -106,6 +106,46 @@ def stated(instrument: Instrument) -> Iterator[Stated]:
             for index, option in enumerate(options):
                 if option.when:
                     yield Stated(place=place, condition=option.when, key=f"{key}.{index}.when")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowCondition:
+    """The `where` of a computed item, its references as they are looked up: a column by its name, others with the block's prefix.
+
+    `columns` are what a row holds (`row` is the label of a fixed one); a column goes before an item of the same name.
+    """
+
+    stated: Stated
+    columns: dict[str, Placed]
+
+
+def row_conditions(instrument: Instrument) -> Iterator[RowCondition]:
+    """Yield every `where` of the instrument. Without a table in `of` there are no columns."""
+    known = by_id(instrument)
+    for place in placed(instrument):
+        where = getattr(place.item.params, "where", None)
+        if where is None:
+            continue
+        table = known.get(place.item.params.of[0].partition(".")[0])  # type: ignore[attr-defined]
+        columns = _columns(table) if table else {}
+        prefix = place.item.params.prefix  # type: ignore[attr-defined]
+        condition = renamed(where, lambda name: name, functools.partial(_operand, columns=columns, prefix=prefix))
+        yield RowCondition(stated=Stated(place=place, condition=condition, key="where"), columns=columns)
+
+
+def _operand(reference: str, columns: dict[str, Placed], prefix: str) -> str:
+    return reference if reference.partition(".")[0] in columns else prefix + reference
+
+
+def _columns(table: Placed) -> dict[str, Placed]:
+    if table.item.answer.kind is not AnswerKind.ROWS:
+        return {}
+    inside = {item.id: item for item in walk(table.item.children)}
+    found = {}
+    for name, answer in table.item.answer.parts:
+        item = inside.get(name) or Item(id=name, type="choice", answer=answer, span=table.item.span)
+        found[name] = Placed(item=item, order=table.order, around=(*table.around, table.item))
+    return found
 
 
 def entries(item: Item) -> Iterator[tuple[str, tuple[Option, ...]]]:

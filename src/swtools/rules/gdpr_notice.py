@@ -2,7 +2,8 @@
 
 The notice is due when data are collected (GDPR art. 13). It may stand in the tool itself, as the block `gdpr_notice`, or in
 a tool of the same pack that gives it (the shared „Informacja o danych”), at the same stage or an earlier one. Personal data
-are here: concepts of the fields `identity.*`, and the blocks `person` and `safe_contact`.
+are here: concepts of the fields `identity.*` and `contact`, texts of a format such as `phone`, and the blocks `person` and
+`safe_contact`. Where a group works with two sides, each has its own pack and needs the notice in it.
 
 **How to mend.** Add `{use: gdpr_notice}` to the tool, or `{tool: informacja_o_danych}` to `takes` in the group's
 `standard.yaml`.
@@ -15,6 +16,7 @@ from collections.abc import Iterator
 from swtools.diagnostics import Diagnostic, error, text
 from swtools.model.instrument import Instrument
 from swtools.model.library import Library
+from swtools.model.placement import parties_in
 from swtools.rules._marks import marks
 from swtools.rules._walk import placed
 
@@ -39,30 +41,43 @@ FAIL = {
 NOTICE = "gdpr_notice"
 _PERSONAL = {"block:person", "block:safe_contact"}
 _SHARED_NOTICE = "informacja_o_danych"
+_FIELDS = ("identity.", "contact")
+_FORMATS = ("pesel", "phone", "email", "first_name", "case_code")
 
 
 def check_library(library: Library) -> Iterator[Diagnostic]:
-    """Check every pack: a group's own tools and those that it takes."""
+    """Check every pack: a group's own tools and those that it takes, for each side where there are two."""
     personal = {tool.id for tool in library.instruments if _personal(tool, library)}
     for group in library.groups:
-        own = [tool for tool in library.instruments if tool.group == group.slug]
-        taken = {taken.tool: taken.span for taken in group.takes}
-        pack = [*own, *(tool for tool in library.instruments if tool.id in taken and tool.group != group.slug)]
-        notices = [_number(tool, library) for tool in pack if f"block:{NOTICE}" in tool.uses or tool.id == _SHARED_NOTICE]
-        for tool in pack:
-            if tool.id in personal and f"block:{NOTICE}" not in tool.uses and min(notices, default=99) > _number(tool, library):
-                yield error(
-                    "SW439",
-                    taken.get(tool.id, tool.span),
-                    text("{tool} asks for personal data, but no notice of data is given in the pack by then.", tool=tool.id),
-                    text("Add {{use: gdpr_notice}} to the tool, or {{tool: informacja_o_danych}} to `takes` in {path}.", path=group.path),
-                )
+        taken = {taken.tool: taken for taken in group.takes}
+        sides = {tool.id: tool.party or (taken[tool.id].party if tool.id in taken else None) for tool in library.instruments}
+        whole = [tool for tool in library.instruments if tool.group == group.slug or tool.id in taken]
+        late = [tool for party in parties_in(library, group.slug) or (None,) for tool in _late([t for t in whole if sides[t.id] in (None, party)], library)]
+        for tool in dict.fromkeys(tool.id for tool in late if tool.id in personal):
+            found = next(one for one in whole if one.id == tool)
+            yield error(
+                "SW439",
+                taken[tool].span if tool in taken and found.group != group.slug else found.span,
+                text("{tool} asks for personal data, but no notice of data is given in the pack by then.", tool=tool),
+                text("Add {{use: gdpr_notice}} to the tool, or {{tool: informacja_o_danych}} to `takes` in {path}.", path=group.path),
+            )
+
+
+def _late(pack: list[Instrument], library: Library) -> Iterator[Instrument]:
+    """Yield the tools of a pack that stand in it before any notice."""
+    notices = [_number(tool, library) for tool in pack if f"block:{NOTICE}" in tool.uses or tool.id == _SHARED_NOTICE]
+    first = min(notices, default=99)
+    yield from (tool for tool in pack if f"block:{NOTICE}" not in tool.uses and first > _number(tool, library))
 
 
 def _personal(tool: Instrument, library: Library) -> bool:
     if _PERSONAL & set(tool.uses):
         return True
-    return any(marks(place, library).field.startswith("identity.") for place in placed(tool) if not place.is_column)
+    return any(
+        marks(place, library).field.startswith(_FIELDS) or getattr(place.item.params, "format", None) in _FORMATS
+        for place in placed(tool)
+        if not place.is_column
+    )
 
 
 def _number(tool: Instrument, library: Library) -> int:

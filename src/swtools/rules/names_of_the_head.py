@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterator
 from swtools.diagnostics import Diagnostic, Span, Text, error, text, warning
 from swtools.model.instrument import Instrument
 from swtools.model.library import Library
+from swtools.model.placement import OUTSIDE
 
 CODES = {
     "SW420": "an unknown role",
@@ -41,14 +42,14 @@ FAIL = {
     "SW426": "variant_of: karta_diagnozy\n",
     "SW427": "also_in_stages: [diagnoza]\n",
 }
-OUTSIDE = "poza-etapami"
 
 
 def check_instrument(instrument: Instrument, library: Library) -> Iterator[Diagnostic]:
     """Look up every name of the head."""
     roles = [role.slug for role in library.roles]
     if roles:
-        yield from _unknown("SW420", instrument.place("role"), instrument.role, roles, text("There is no role {name}.", name=instrument.role))
+        for key, role in (("role", instrument.role), *(("also_for", role) for role in instrument.also_for)):
+            yield from _unknown("SW420", instrument.place(key), role, roles, text("There is no role {name}.", name=role))
     yield from _stages(instrument, library)
     group = library.group(instrument.group)
     if group:

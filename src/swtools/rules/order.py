@@ -16,7 +16,7 @@ from swtools.conditions.tree import item_id, referenced
 from swtools.diagnostics import Diagnostic, Related, error, text
 from swtools.model.instrument import Instrument, Kind, Script
 from swtools.model.library import Library
-from swtools.rules._walk import Placed, Stated, by_id, origin, stated
+from swtools.rules._walk import Placed, Stated, by_id, origin, row_conditions, stated
 
 CODES = {
     "SW354": "a condition on a later question",
@@ -70,6 +70,10 @@ def check_instrument(instrument: Instrument, library: Library) -> Iterator[Diagn
                 yield _later(statement, name)
             elif name in known:
                 yield from _look(statement, known[name], instrument.kind)
+    for rows in row_conditions(instrument):
+        for name in dict.fromkeys(map(item_id, referenced(rows.stated.condition))):
+            if name in known and name not in rows.columns:
+                yield from _look(rows.stated, known[name], instrument.kind)
 
 
 def _look(statement: Stated, target: Placed, kind: Kind) -> Iterator[Diagnostic]:

@@ -17,7 +17,7 @@ from swtools.diagnostics import Diagnostic, Related, text
 from swtools.model.instrument import Instrument, Item, walk
 from swtools.model.library import Library
 from swtools.rules._comparisons import problems
-from swtools.rules._walk import by_id, stated
+from swtools.rules._walk import by_id, row_conditions, stated
 
 CODES = {
     "SW350": "a condition names an item that does not exist",
@@ -58,6 +58,8 @@ def check_instrument(instrument: Instrument, library: Library) -> Iterator[Diagn
     for statement in stated(instrument):
         for finding in problems(statement, known, topics):
             yield _at_its_cause(finding, statement.place.item, library)
+    for rows in row_conditions(instrument):
+        yield from problems(rows.stated, {**known, **rows.columns}, topics)
 
 
 def _at_its_cause(finding: Diagnostic, item: Item, library: Library) -> Diagnostic:

@@ -10,15 +10,20 @@ case code, the blocks with a person's data and every field with a format such as
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from swtools.diagnostics import Diagnostic, error, text
+from swtools.diagnostics import Diagnostic, error, text, warning
+from swtools.model.answer import AnswerKind
 from swtools.model.instrument import Instrument
 from swtools.model.library import Library
 from swtools.rules._marks import marks
 from swtools.rules._walk import origin, placed
 
-CODES = {"SW368": "a tool of supervision asks for something that identifies a person"}
+CODES = {
+    "SW368": "a tool of supervision asks for something that identifies a person",
+    "SW374": "words of a tool of supervision that ask for something that identifies a person",
+}
 PASS = """
 role: superwizor
 items:
@@ -31,10 +36,19 @@ role: superwizor
 items:
   - {type: text, id: kod, text: "Kod sprawy", concept: case_code}
 """,
+    "SW374": """
+role: superwizor
+items:
+  - {type: text, id: kogo, text: "Inicjały osoby"}
+""",
 }
 _FORMATS = ("pesel", "phone", "email", "postal_code", "case_code", "first_name")
 _FIELDS = ("identity.", "contact")
 _WORD = "superwiz"
+_TELLING = re.compile(
+    r"\b(kod\w* sprawy|numer\w* sprawy|inicjał\w*|pesel|dat[aęy] urodzenia|(?:imi\w+ i )?nazwisk\w+ (?:osoby(?! prowadz)|rodziny|dziecka|klient\w*))\b",
+    re.IGNORECASE,
+)
 
 
 def check_instrument(instrument: Instrument, library: Library) -> Iterator[Diagnostic]:
@@ -51,6 +65,9 @@ def check_instrument(instrument: Instrument, library: Library) -> Iterator[Diagn
                 text("Take it out: in supervision a case code is personal data too."),
                 *origin(place.item),
             )
+        elif place.item.answer.kind is not AnswerKind.NONE and (told := _TELLING.search(place.item.text)):
+            message = text("“{words}” asks who the person is; in supervision nobody does.", words=told.group())
+            yield warning("SW374", place.item.span, message, text("Describe the situation without the person."), *origin(place.item))
 
 
 def _supervises(instrument: Instrument) -> bool:

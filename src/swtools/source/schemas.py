@@ -57,8 +57,17 @@ def acceptor(name: str) -> Accept:
 
 def problems(name: str, data: Data) -> Iterator[Problem]:
     """Yield what jsonschema finds in data against the schema `name`."""
+    yield from _problems(_validator(name), data)
+
+
+def problems_with(schema: dict[str, Any], data: Data) -> Iterator[Problem]:
+    """Yield what jsonschema finds in data against a schema that is no file; its references mean the files of `schemas/`."""
+    yield from _problems(_dialect()(_for_jsonschema(_BASE, schema), registry=_registry()), data)
+
+
+def _problems(validator: Validator, data: Data) -> Iterator[Problem]:
     error: Any
-    for error in _validator(name).iter_errors(data):
+    for error in validator.iter_errors(data):
         missing = [key for key in error.validator_value if key not in error.instance] if error.validator == "required" else [""]
         for key in missing:
             yield Problem(

@@ -16,7 +16,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 
 from swtools.document.blocks import Logo
-from swtools.document.catalogue import FileLink
+from swtools.document.catalogue import Coverage, CoverageCell, CoverageGroup, CoverageLine, FileLink, StageHead
 from swtools.renderers.catalogue import render
 
 from . import sample
@@ -284,3 +284,18 @@ def test_same_catalogue_same_bytes_whatever_the_hash_seed_and_time_zone():
         environ = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": f"{root}{os.pathsep}{root / 'src'}"}
         runs.add(subprocess.run([sys.executable, "-c", code], env=environ, check=True, capture_output=True, text=True).stdout)
     assert len(runs) == 1
+
+
+def test_the_matrix_is_closed_until_somebody_opens_it_and_names_what_is_missing(parsed):
+    def cell(total, *, empty=False, shared=0):
+        return CoverageCell(required=total, recommended=0, optional=0, shared=shared, demanded=True, empty=empty)
+
+    lines = (CoverageLine(label="karta", cells=(cell(2, shared=1), cell(0, empty=True))),)
+    stages = (StageHead(number=0, slug="pierwszy-kontakt", short="Kontakt"), StageHead(number=1, slug="diagnoza", short="Diagnoza"))
+    matrix = Coverage(stages=stages, groups=(CoverageGroup(title="Osoba starsza", lines=lines),), gaps=("Osoba starsza: karty brak",), complete=False)
+    page = parsed(replace(sample.catalogue(), coverage=matrix))
+    (details,) = page.iter("details")
+    assert "open" not in details.attrib
+    assert [" ".join(row.itertext()).split() for row in details.iter("td")] == [["2/0/0*"], ["brak"]]
+    assert [" ".join(item.itertext()).strip() for item in details.iter("li")] == ["Osoba starsza: karty brak"]
+    assert not list(parsed(sample.catalogue()).iter("details"))

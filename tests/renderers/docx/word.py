@@ -79,6 +79,8 @@ _KINDS = {
     W + "text": "text",
     W + "richText": "rich",
     W + "date": "date",
+    W + "dropDownList": "list",
+    W + "comboBox": "list",
     W14 + "checkbox": "check",
     W15 + "repeatingSection": "repeat",
     W15 + "repeatingSectionItem": "item",

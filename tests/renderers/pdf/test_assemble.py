@@ -10,21 +10,39 @@ from typing import Any
 
 import pikepdf
 import pytest
+from pypdf import PdfReader
 
 from swtools.document.settings import Settings
 from swtools.renderers.pdf.assemble import Part, assemble, flatten, page_count
-from swtools.renderers.pdf.cover import Cover, CoverEntry, cover
+from swtools.renderers.pdf.cover import Cover, CoverEntry, CoverPart, cover
 from swtools.renderers.pdf.thumbnail import first_page_png
 
 POINTS_PER_MM = 72 / 25.4
 
 
+def front_of(tools: int, settings: Settings) -> bytes:
+    """Return the cover of a stage with so many tools; its aim and signs are as long as in the library."""
+    when = "Gdy choć jedna odpowiedź o bezpieczeństwie brzmi „tak” albo „nie wiem”, na każdym etapie."
+    entries = tuple(
+        CoverEntry(code=f"W-{n:02}", title="Karta diagnozy i oceny", kind="Karta", who="pracownik", minutes=30, pages=2, when_to_use=when) for n in range(tools)
+    )
+    aim = "Wspólny obraz: co osoba umie i ma, co utrudnia drogę do pracy i od czego zacząć."
+    signs = ("Każda ważna przeszkoda ma dopisane, co by pomogło.", "Wspólny wniosek jest jasny.", "Osoba ma swój egzemplarz.")
+    return cover(Cover(title="Diagnoza", subtitle="Osoba bez pracy", aim=aim, done_when=signs, parts=(CoverPart(entries=entries),)), settings)
+
+
 @pytest.fixture(scope="module")
 def front(settings: Settings) -> bytes:
-    entries = tuple(
-        CoverEntry(code=f"W-{n:02}", title="Karta", kind="Karta", who="pracownik", minutes=30, pages=2, when_to_use="Na drugim spotkaniu.") for n in range(40)
-    )
-    return cover(Cover(title="Diagnoza", subtitle="Osoba bez pracy", entries=entries), settings)
+    return front_of(40, settings)
+
+
+@pytest.mark.parametrize("tools", [3, 8, 14])
+def test_aim_signs_and_tools_of_a_stage_stand_on_one_page(tools: int, settings: Settings) -> None:
+    (page,) = PdfReader(BytesIO(front_of(tools, settings))).pages
+    words = " ".join(page.extract_text().split())
+    assert "Wspólny obraz" in words
+    assert "Osoba ma swój egzemplarz." in words
+    assert f"W-{tools - 1:02}" in words
 
 
 @pytest.fixture(scope="module")

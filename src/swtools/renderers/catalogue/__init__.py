@@ -5,7 +5,7 @@ It is no document format: it shows the `Catalogue`, so this unit declares no `FO
 
 from __future__ import annotations
 
-from swtools.document.catalogue import Catalogue
+from swtools.document.catalogue import Catalogue, Coverage
 from swtools.document.settings import Settings
 
 
@@ -17,3 +17,10 @@ def render(catalogue: Catalogue, settings: Settings) -> bytes:
     from swtools.renderers.catalogue._page import page
 
     return page(catalogue, settings.template_folders).encode()
+
+
+def render_coverage(coverage: Coverage, title: str, language: str, settings: Settings) -> bytes:
+    """Return the matrix as a page of its own, UTF-8 HTML without a script; `title` is the library's."""
+    from swtools.renderers.catalogue._page import coverage_page
+
+    return coverage_page(coverage, title, language, settings.template_folders).encode()

@@ -162,6 +162,10 @@ def _group(group: GroupRow, places: _Places) -> GroupView:
         two_sides=group.party is not None,
         stages=tuple(stages),
         outside=outside,
+        handbook=tuple(
+            LinkView(href=href(path), text=_words.format_label(places.tr, path.rpartition(".")[2])) for path in sorted(group.handbook, reverse=True)
+        ),
+        role_packs=tuple(LinkView(href=href(pack.path), text=f"{pack.label}, {_words.pages(places.tr, pack.pages)}") for pack in group.role_packs),
     )
 
 
@@ -178,6 +182,7 @@ def _stage(group: GroupRow, cell: StageCell, heading: str, places: _Places) -> S
         aim=cell.aim,
         pack=href(cell.pack.path) if cell.pack else None,
         pack_pages=_words.pages(places.tr, cell.pack.pages) if cell.pack else "",
+        word=href(cell.word) if cell.word else None,
         own=tuple(view for _, view in cards if view.full is None),
         again=tuple(view for card, view in cards if view.full and not card.shared),
         taken=tuple(view for card, view in cards if view.full and card.shared),
@@ -189,7 +194,16 @@ def _gap(group: GroupRow, number: int, short: str, places: _Places) -> StageView
     shared = ((row, _cell(row, number)) for row in places.groups if row.shared)
     elsewhere = next((f"#{_cell_anchor(row, cell)}" for row, cell in shared if cell is not None), None)
     return StageView(
-        anchor=f"{group.slug}_{number}", heading=f"{number}. {short}", aim="", pack=None, pack_pages="", own=(), again=(), taken=(), elsewhere=elsewhere
+        anchor=f"{group.slug}_{number}",
+        heading=f"{number}. {short}",
+        aim="",
+        pack=None,
+        pack_pages="",
+        word=None,
+        own=(),
+        again=(),
+        taken=(),
+        elsewhere=elsewhere,
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from swtools.document.blocks import Logo
-from swtools.document.catalogue import Catalogue
+from swtools.document.catalogue import Catalogue, Coverage
 from swtools.messages import Translator, translator
 from swtools.renderers.catalogue import _assets, _words
 from swtools.renderers.catalogue._lay_out import kinds_of, lay_out
@@ -39,6 +39,7 @@ def page(catalogue: Catalogue, folders: tuple[Path, ...]) -> str:
             view=view,
             w=_words.page_words(tr),
             edition=_edition(catalogue, tr),
+            coverage_heading=_words.coverage_heading(tr, catalogue.coverage) if catalogue.coverage else "",
             logo=_data_url(catalogue.logo) if catalogue.logo else None,
             policy=_POLICY.format(script=_assets.digest(script), style=_assets.digest(style)),
             style=_markup(style),
@@ -46,7 +47,31 @@ def page(catalogue: Catalogue, folders: tuple[Path, ...]) -> str:
             data=_json({"words": _words.script_words(tr, kinds_of(catalogue)), "tools": view.filtered_by}),
         )
     )
-    # Indentation and blank lines are a sixth of the page.
+    return _tight(text)
+
+
+def coverage_page(coverage: Coverage, title: str, language: str, folders: tuple[Path, ...]) -> str:
+    """Return the page of the matrix alone: no script, one style."""
+    tr = translator(language, "forms")
+    style = _assets.style(folders)
+    text: str = (
+        _environment(folders)
+        .get_template("coverage-page.html")
+        .render(
+            coverage=coverage,
+            heading=_words.coverage_heading(tr, coverage),
+            title=title,
+            language=language,
+            w=_words.page_words(tr),
+            policy=_POLICY.format(script="'none'", style=_assets.digest(style)),
+            style=_markup(style),
+        )
+    )
+    return _tight(text)
+
+
+def _tight(text: str) -> str:
+    """Take indentation and blank lines away; they are a sixth of the page."""
     return "\n".join(line for line in (line.strip() for line in text.split("\n")) if line) + "\n"
 
 

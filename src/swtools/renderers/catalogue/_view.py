@@ -56,6 +56,7 @@ class StageView:
     aim: str
     pack: str | None
     pack_pages: str
+    word: str | None
     own: tuple[CardView, ...]
     again: tuple[CardView, ...]
     taken: tuple[CardView, ...]
@@ -64,7 +65,7 @@ class StageView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupView:
-    """A group's part of the page. `outside` points to its tools outside the stages."""
+    """A group's part of the page. `outside` points to its tools outside the stages; `role_packs` say whose they are and how long."""
 
     anchor: str
     title: str
@@ -72,6 +73,8 @@ class GroupView:
     two_sides: bool
     stages: tuple[StageView, ...]
     outside: str | None
+    handbook: tuple[LinkView, ...]
+    role_packs: tuple[LinkView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from swtools.document.catalogue import Coverage
 from swtools.messages import Translator
 from swtools.typography.polish import NBSP, polish
 
@@ -17,7 +18,7 @@ KNOWN_KINDS = ("interview_script", "questionnaire", "documentation_form")
 
 def page_words(tr: Translator) -> dict[str, str]:
     """Return the words of the page's frame, for the templates."""
-    words = {**_frame_words(tr), **_grid_words(tr), **_card_words(tr)}
+    words = {**_frame_words(tr), **_grid_words(tr), **_coverage_words(tr), **_card_words(tr)}
     return {key: polish(word) for key, word in words.items()} if tr.language == "pl" else words
 
 
@@ -52,10 +53,28 @@ def _grid_words(tr: Translator) -> dict[str, str]:
     }
 
 
+def _coverage_words(tr: Translator) -> dict[str, str]:
+    return {
+        "coverage": tr("What each group has"),
+        "coverage_caption": tr("Required/recommended/optional tools by stage; * with shared ones; a dash: none, and none needed."),
+        "missing": tr("missing"),
+    }
+
+
+def coverage_heading(tr: Translator, coverage: Coverage) -> str:
+    """Say whether something is missing."""
+    if coverage.complete:
+        return tr("What each group has: the smallest set is complete")
+    return tr("What each group has: something is missing from the smallest set")
+
+
 def _card_words(tr: Translator) -> dict[str, str]:
     return {
         "aim": tr("The aim of the stage."),
         "print_stage": tr("Print the whole stage"),
+        "word_stage": tr("Word files of the stage"),
+        "handbook": tr("Handbook:"),
+        "role_packs": tr("For each role:"),
         "when": tr("When:"),
         "filled_by": tr("Filled in by:"),
         "led_by": tr("Led by:"),

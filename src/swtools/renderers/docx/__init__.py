@@ -27,8 +27,8 @@ def render(document: Document, settings: Settings, answers: Answers | None = Non
     return written(document, settings, answers)
 
 
-def check_template(path: Path) -> list[Diagnostic]:
-    """Return the findings (SW551–SW555) about a centre's own Word template."""
+def check_template(path: Path, name: str | None = None) -> list[Diagnostic]:
+    """Return the findings (SW551–SW555) about a centre's own Word template; `name` is the file as findings call it."""
     from swtools.renderers.docx._template import check_template as check
 
-    return check(path)
+    return check(path, name)

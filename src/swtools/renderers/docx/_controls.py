@@ -8,7 +8,9 @@ title is the question, its tag the item's id; ids are written as 0 and numbered 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
+from swtools.renderers.docx._binding import CASE_CODE
 from swtools.renderers.docx._xml import escape, run, styled
 
 LIMIT = 64
@@ -39,13 +41,11 @@ def tag_of(*parts: str) -> str:
     return f"{tag[: LIMIT - 9]}~{hashlib.sha256(tag.encode()).hexdigest()[:8]}"
 
 
-def _control(kind: str, title: str, tag: str, content: str, *, empty: bool, locked: bool, look: str = "") -> str:
+def _control(kind: str, title: str, tag: str, content: str, *, empty: bool, locked: bool, look: str = "", bound: str = "") -> str:
     lock = '<w:lock w:val="sdtLocked"/>' if locked else ""
     shows = "<w:showingPlcHdr/>" if empty else ""
-    return (
-        f'<w:sdt><w:sdtPr>{look}<w:alias w:val="{escape(title_of(title))}"/><w:tag w:val="{escape(tag)}"/><w:id w:val="0"/>{lock}{shows}{kind}</w:sdtPr>'
-        f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
-    )
+    named = f'<w:alias w:val="{escape(title_of(title))}"/><w:tag w:val="{escape(tag)}"/>'
+    return f'<w:sdt><w:sdtPr>{look}{named}<w:id w:val="0"/>{lock}{shows}{bound}{kind}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>'
 
 
 _TYPED = '<w:rPr><w:rStyle w:val="SWWpis"/></w:rPr>'
@@ -89,6 +89,28 @@ def text_control(
     kind = "<w:richText/>" if drawn else '<w:text w:multiLine="1"/>' if many_lines else "<w:text/>"
     content = styled(value, style) if value else placeholder
     return _control(kind, title, tag, content, empty=not value, locked=locked, look=f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>')
+
+
+def case_code_control(title: str, tag: str, value: str, *, style: str = "SWWpis", locked: bool = True) -> str:
+    """Return a control for the case code; all of a file show the same piece of data, so that it is typed once.
+
+    It is a plain-text control, because only those can be bound; what draws its line must stand outside.
+    """
+    content = styled(value, style) if value else room()
+    look = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>'
+    return _control("<w:text/>", title, tag, content, empty=not value, locked=locked, look=look, bound=CASE_CODE)
+
+
+def list_control(title: str, tag: str, entries: Sequence[tuple[str, str]], value: str, shown: str, *, own_words: bool = False, locked: bool = True) -> str:
+    """Return a list to choose one entry from; `entries` are code and text, `value` the code that is chosen (or empty), `shown` what stands in the cell.
+
+    `own_words` lets a person type something else.
+    """
+    name = "comboBox" if own_words else "dropDownList"
+    last = f' w:lastValue="{escape(value)}"' if value else ""
+    items = "".join(f'<w:listItem w:displayText="{escape(text)}" w:value="{escape(code)}"/>' for code, text in entries)
+    content = styled(shown, "SWWpis") if shown else room()
+    return _control(f"<w:{name}{last}>{items}</w:{name}>", title, tag, content, empty=not shown, locked=locked, look=_TYPED)
 
 
 def date_control(title: str, tag: str, iso: str, shown: str, placeholder: str, *, language: str, locked: bool = True) -> str:

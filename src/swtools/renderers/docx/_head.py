@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from swtools.document.blocks import Document, Head
-from swtools.renderers.docx._controls import RULED, tag_of, text_control
+from swtools.renderers.docx._controls import RULED, case_code_control, tag_of
 from swtools.renderers.docx._place import Place, plain
 from swtools.renderers.docx._xml import HAIR, UNDER, Cell, Line, paragraph, paragraphs, row, run, styled, table
 
@@ -13,7 +13,7 @@ STRIP_WIDTH = 104.67
 
 
 def stamp(head: Head, logo: str) -> str:
-    """Return what stands in the stamp's frame: logo and the centre's lines, or the caption of the empty frame."""
+    """Return what stands in the stamp's frame: logo and the centre's lines, or the caption of the empty frame; a discreet copy has neither."""
     lines = [run(line) for line in head.centre_lines] or ([] if logo else [run(head.stamp)])
     picture = paragraph("SWDrobne", logo, properties='<w:spacing w:line="240" w:lineRule="auto"/>') if logo else ""
     return picture + "".join(paragraph("SWDrobne", content) for content in lines)
@@ -22,7 +22,7 @@ def stamp(head: Head, logo: str) -> str:
 def identity(head: Head, version: str) -> str:
     """Return kind, code and stage strip; a client's copy has none of them and gets one quiet line."""
     first = " · ".join(part for part in (head.kind, head.group) if part)
-    lines = [line for line in (first, " · ".join(part for part in (head.code, version if head.code else "") if part)) if line]
+    lines = [line for line in (first, " · ".join(part for part in (head.code, version if head.code else "", head.leader) if part)) if line]
     last = '<w:spacing w:after="142"/>' if head.stages else ""
     out = [paragraph("SWPodpis", run(line), properties=last if number == len(lines) - 1 else "") for number, line in enumerate(lines)]
     if head.stages:
@@ -88,8 +88,9 @@ def case_code(place: Place, document: Document) -> str:
     if not document.case_code_label:
         return run("")
     value = plain(place.value(document.case_code_id)) if document.case_code_id else ""
-    control = text_control(document.case_code_label, tag_of(document.case_code_id or "case_code", "head"), value, RULED, drawn=True, style="SWWpisMaly")
-    return run(document.case_code_label + "\u00a0 ") + control
+    control = case_code_control(document.case_code_label, tag_of(document.case_code_id or "case_code", "head"), value, style="SWWpisMaly")
+    # the line goes on behind the control: what is typed and bound cannot hold a drawing
+    return run(document.case_code_label + "\u00a0 ") + control + RULED
 
 
 def page_number(place: Place) -> str:

@@ -6,7 +6,8 @@ import math
 from collections.abc import Sequence
 
 from swtools.document.blocks import Band, ComputedField, FieldRow, LineField, LineKind, LinesField, Width
-from swtools.renderers.docx._controls import RULED, boxes, date_control, room, tag_of, text_control
+from swtools.renderers._percentage import percentage
+from swtools.renderers.docx._controls import RULED, boxes, case_code_control, date_control, room, tag_of, text_control
 from swtools.renderers.docx._place import Place, iso_day, part, plain, shown
 from swtools.renderers.docx._question import question, short_label
 from swtools.renderers.docx._xml import RULE, TAB, Cell, indent, line_xml, paragraph, row, rows_kept, run, styled, table, tabs
@@ -74,7 +75,7 @@ def answer(place: Place, field: Short, width: float, *, left: float = 0, edge: f
         return _period(place, field, left, width)
     if isinstance(field, LineField) and field.kind is LineKind.ATTACHMENT:
         return _attachment(place, field, left, width)
-    if isinstance(field, LineField) and field.boxes:
+    if isinstance(field, LineField) and field.boxes and field.id != place.case_code:
         return _boxed(place, field, _control(place, field, tag_of(field.id), place.value(field.id, field.initial), width), left, width)
     control = _control(place, field, tag_of(field.id), place.value(field.id, field.initial))
     unit = TAB + run(field.unit) if field.unit else ""
@@ -85,7 +86,9 @@ def answer(place: Place, field: Short, width: float, *, left: float = 0, edge: f
 
 def _control(place: Place, field: Short, tag: str, value: object, width: float = 0) -> str:
     if isinstance(field, ComputedField):
-        return text_control(field.label, tag, shown(value, LineKind.DECIMAL, place.language), room(), locked=place.locked)
+        return text_control(field.label, tag, shown(percentage(value, place.words), LineKind.DECIMAL, place.language), room(), locked=place.locked)
+    if field.id == place.case_code and place.locked:
+        return case_code_control(field.label, tag, shown(value, field.kind, place.language))
     if field.boxes:
         return entry(place, field, tag, value, boxes(field.boxes, _fitting(place, field.boxes, width)), drawn=True)
     return entry(place, field, tag, value, room())

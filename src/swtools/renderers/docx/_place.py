@@ -18,7 +18,8 @@ class Place:
     `width` is the room from the numbers' axis to the right edge in mm, `landscape` the same on a turned page;
     `answers` is the record, or the part of it that belongs here.
     `said` is the condition's sentence that already stands above; `boxed` says that the worker's box already surrounds;
-    `locked` is false inside a repeated row or card. `turns` says that a landscape page may begin here: not inside a table.
+    `locked` is false inside a repeated row or card; `case_code` is the field that the head shows too.
+    `turns` says that a landscape page may begin here: not inside a table.
     """
 
     look: Look
@@ -31,6 +32,7 @@ class Place:
     boxed: bool = False
     locked: bool = True
     turns: bool = True
+    case_code: str | None = None
 
     @property
     def body(self) -> float:

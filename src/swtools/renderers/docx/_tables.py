@@ -6,17 +6,19 @@ from dataclasses import replace
 
 from swtools.document.blocks import ChoiceField, Column, LineField, LinesField, Mark, TableField
 from swtools.renderers.docx._choices import mark
-from swtools.renderers.docx._controls import RULED, repeating, room, tag_of, text_control
+from swtools.renderers.docx._controls import RULED, list_control, repeating, room, tag_of, text_control
 from swtools.renderers.docx._lines import entry
 from swtools.renderers.docx._place import Place, chosen, items, part, plain
 from swtools.renderers.docx._question import question
-from swtools.renderers.docx._xml import HAIR, TAB, UNDER, Cell, Line, kept_with_next, paragraph, row, rows_kept, run, table, tabs
+from swtools.renderers.docx._xml import HAIR, TAB, UNDER, Cell, Line, bold, kept_with_next, paragraph, row, rows_kept, run, table, tabs
 
 _LABEL = 42.0
 _LETTER = 2.0
 """Mean width of a letter in a cell, in mm."""
 _LONG = 6
 """Rows from which a table may break between pages."""
+_MOST_MARKS, _SHORT = 5, 3
+"""Options that stand in a cell as marks; more do so only where they are codes of at most this many letters."""
 
 
 def table_field(place: Place, field: TableField) -> str:
@@ -28,7 +30,30 @@ def table_field(place: Place, field: TableField) -> str:
     body = rows if len(rows) > _LONG else rows_kept(rows)
     content = "".join(body) if field.row_labels else repeating(field.label, tag_of(field.id), body)
     whole = [kept_with_next(_head(place, field, columns)), content]
-    return question(place, field) + table(columns, whole, indent_mm=place.look.axis, style="SWTabela", caption=field.label, look="0020")
+    return question(place, field) + _keys(place, field) + table(columns, whole, indent_mm=place.look.axis, style="SWTabela", caption=field.label, look="0020")
+
+
+def _listed(cell: LineField | LinesField | ChoiceField) -> bool:
+    """Say whether one of many options is chosen: then the cell holds its number and a key stands above the table."""
+    if not isinstance(cell, ChoiceField) or cell.multiple:
+        return False
+    return len(cell.options) > _MOST_MARKS and any(len(option.text) > _SHORT for option in cell.options)
+
+
+def _keys(place: Place, field: TableField) -> str:
+    """Return the numbered options of each column with many of them, once for the whole table."""
+    out = []
+    for column in field.columns:
+        cell = column.field
+        if isinstance(cell, ChoiceField) and _listed(cell):
+            name = place.words("{column} – write the number in the table:", column=cell.label)
+            entries = ", ".join(text.replace(" ", "\u00a0", 2) for _, text in _entries(cell))
+            out.append(paragraph("SWWskazowka", bold(name) + run(" " + entries), keep_next=True))
+    return "".join(out)
+
+
+def _entries(cell: ChoiceField) -> list[tuple[str, str]]:
+    return [(option.code, f"{number} – {option.text}") for number, option in enumerate(cell.options, start=1)]
 
 
 def _widths(place: Place, field: TableField, room_mm: float) -> list[float]:
@@ -51,7 +76,7 @@ def _widths(place: Place, field: TableField, room_mm: float) -> list[float]:
 def _least(place: Place, column: Column) -> float:
     letter = _LETTER * place.look.sizes.get("SWKolka", 1.0)
     words = [len(word) * letter * 0.9 for word in column.field.label.split()]
-    if isinstance(column.field, ChoiceField):
+    if isinstance(column.field, ChoiceField) and not _listed(column.field):
         words += [len(word) * letter + place.look.mark_room for option in column.field.options for word in option.text.split()]
     return max(words, default=0) + 3
 
@@ -113,11 +138,22 @@ def _height(place: Place, column: Column) -> float:
 def _entry(place: Place, field: TableField, column: Column, answer: object, codes: tuple[str, ...], width: float) -> str:
     cell = column.field
     tag = tag_of(field.id, *codes, cell.id)
+    if isinstance(cell, ChoiceField) and _listed(cell):
+        return paragraph("SWKomorka", _list(place, cell, tag, answer))
     if isinstance(cell, ChoiceField):
         return _choice(place, field, cell, answer, codes, width)
     if isinstance(cell, LinesField):
         return paragraph("SWKomorka", text_control(cell.label, tag, plain(answer), room(), many_lines=True, locked=place.locked))
     return paragraph("SWKomorka", entry(place, cell, tag, answer, room()))
+
+
+def _list(place: Place, cell: ChoiceField, tag: str, answer: object) -> str:
+    """Return the list of a cell; where an option has words of its own, something else may be typed."""
+    entries = dict(_entries(cell))
+    code, written = next(iter(chosen(answer).items()), ("", ""))
+    shown = ": ".join(part for part in (entries.get(code, code).rstrip(":"), written) if part)
+    own_words = any(option.free for option in cell.options)
+    return list_control(cell.label, tag, list(entries.items()), code if code in entries else "", shown, own_words=own_words, locked=place.locked)
 
 
 def _choice(place: Place, field: TableField, cell: ChoiceField, answer: object, codes: tuple[str, ...], width: float) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,24 +17,24 @@ from xml.parsers import expat
 from swtools.diagnostics import Diagnostic, Severity, Span, error, text, warning
 from swtools.errors import EnvironmentProblem
 from swtools.renderers._jinja import environment
+from swtools.renderers.docx._archive import LEFT_OUT, MAIN, STYLES_PART, UNREADABLE, read, unsafe
 from swtools.renderers.docx._styles import STYLES, names_and_ids
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
+    from jinja2.nodes import Node
 
-MAIN, STYLES_PART = "word/document.xml", "word/styles.xml"
 NEEDED = frozenset({"title", "body"})
 USUAL = frozenset({"stamp", "identity", "lead", "running_title", "case_code", "foot_line", "foot_statement", "page_number"})
-KNOWN = NEEDED | USUAL | {"code", "version", "kind", "language"}
+KNOWN = NEEDED | USUAL | {"has_stamp", "code", "version", "kind", "language"}
 
-_LIMIT = 40_000_000
-"""Bytes that a template may hold unpacked."""
 _TEXT_PART = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 _WORD_PART = re.compile(r"word/\w+\.xml")
 _TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_EXTERNAL = re.compile(r'<Relationship\b[^>]*TargetMode="External"[^>]*>')
 _ROOT = re.compile(r"<w:(?:document|hdr|ftr)\b[^>]*>")
-_LEFT_OUT = re.compile(r"(word/stylesWithEffects\.xml|docProps/thumbnail\.\w+|docProps/core\.xml)")
+_PRINTER = re.compile(r"<w:printerSettings\b[^>]*/>")
+_ALLOWED = frozenset({"Template", "Output", "TemplateData", "Name", "If", "Not", "And", "Or"})
+"""Jinja's nodes that a template may use: no loop, call, attribute or inclusion, so that nothing can run long or reach far."""
 _NAMESPACES = {
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
@@ -55,68 +54,38 @@ class Prepared:
     main: str
 
 
-def locate(folders: tuple[Path, ...], theme: str) -> tuple[Path, bool]:
+def locate(folders: tuple[Path, ...], theme: str, *, discreet: bool = False) -> tuple[Path, bool]:
     """Return the template for a theme and whether it was made for it.
 
-    Folder by folder, `docx/<theme>.docx` is taken before `docx/form.docx`.
+    Folder by folder, `docx/<theme>.docx` is taken before `docx/form.docx`. A discreet copy is never dressed in a centre's own
+    form, whose header may name it: it takes `docx/discreet.docx`, and where there is none, the bundled form.
 
     Raises:
         EnvironmentProblem: no folder has one.
     """
-    for folder in folders:
-        for name, themed in ((theme, True), ("form", False)):
-            path = folder / "docx" / f"{name}.docx"
-            if path.is_file():
-                return path, themed
+    wanted = [(folder, name, themed) for folder in folders for name, themed in ((theme, True), ("form", False))]
+    if discreet:
+        wanted = [*((folder, "discreet", False) for folder in folders), (folders[-1], "form", False)]
+    for folder, name, themed in wanted:
+        path = folder / "docx" / f"{name}.docx"
+        if path.is_file():
+            return path, themed
     raise EnvironmentProblem(text("There is no Word template docx/form.docx in the folders {folders}.", folders=", ".join(map(str, folders))))
 
 
-def check_template(path: Path) -> list[Diagnostic]:
-    """Return what is wrong with a Word template; nothing in it is executed.
+def check_template(path: Path, name: str | None = None) -> list[Diagnostic]:
+    """Return what is wrong with a Word template; nothing in it is executed. `name` is the file as findings call it.
 
     SW551 not a readable Word file · SW552 a style is missing · SW553 a placeholder is missing · SW554 a placeholder is not
-    understood or unknown · SW555 the template reaches outside or holds a program.
+    understood, unknown or more than a placeholder · SW555 the template reaches outside or holds a program.
     """
-    span = Span(path.name)
+    span = Span(name or path.name)
     try:
-        parts = _read(path)
-    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError):
-        return [error("SW551", span, text("{file} is not a Word document that can be read.", file=path.name), text("Save it in Word as .docx."))]
-    return [*_unsafe(parts, span), *_missing_styles(parts, span), *_placeholders(parts, span, path)]
-
-
-def _read(path: Path) -> dict[str, bytes]:
-    with zipfile.ZipFile(path) as archive:
-        if sum(info.file_size for info in archive.infolist()) > _LIMIT:
-            raise ValueError("too large")
-        parts = {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
-    if MAIN not in parts or STYLES_PART not in parts:
-        raise ValueError("not a Word document")
-    for name, data in parts.items():
-        if name.endswith((".xml", ".rels")):
-            if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-                raise ValueError("a document type declaration")
-            data.decode("utf-8")
-    return parts
-
-
-def _unsafe(parts: dict[str, bytes], span: Span) -> Iterator[Diagnostic]:
-    for name in sorted(parts):
-        if name.lower().endswith(("vbaproject.bin", ".exe", ".ole")) or "/activeX/" in name or "/embeddings/" in name:
-            yield error(
-                "SW555",
-                span,
-                text("The template holds a program or an embedded object: {part}.", part=name),
-                text("Save it as .docx without macros and objects."),
-            )
-        if name.endswith(".rels"):
-            for found in _EXTERNAL.findall(parts[name].decode("utf-8")):
-                if "/hyperlink" not in found:
-                    target = re.search(r'Target="([^"]*)"', found)
-                    place = target.group(1) if target else ""
-                    yield error(
-                        "SW555", span, text("The template fetches something from outside: {target}.", target=place), text("Put pictures into the file itself.")
-                    )
+        parts = read(path)
+    except UNREADABLE:
+        return [error("SW551", span, text("{file} is not a Word document that can be read.", file=span.file), text("Save it in Word as .docx."))]
+    dangers = [error("SW555", span, message, hint) for message, hint in unsafe(parts)]
+    return dangers or [*_missing_styles(parts, span), *_placeholders(parts, span, path)]
 
 
 def _missing_styles(parts: dict[str, bytes], span: Span) -> Iterator[Diagnostic]:
@@ -139,10 +108,16 @@ def _placeholders(parts: dict[str, bytes], span: Span, path: Path) -> Iterator[D
     for name in _text_parts(parts):
         try:
             patched = _patched(path, parts[name].decode("utf-8"))
-            used |= meta.find_undeclared_variables(env.parse(patched))
+            tree = env.parse(patched)
+            used |= meta.find_undeclared_variables(tree)
             expat.ParserCreate().Parse(_TAGS.sub("", patched).encode(), True)
-        except (TemplateError, expat.ExpatError) as problem:
+        except (TemplateError, expat.ExpatError, RecursionError) as problem:
             yield error("SW554", span, text("A placeholder in {part} is not understood: {problem}", part=name, problem=str(problem)))
+            return
+        strange = next((node for node in _nodes(tree) if type(node).__name__ not in _ALLOWED), None)
+        if strange is not None:
+            message = text("A placeholder in {part} is more than a name or a condition: {problem}", part=name, problem=type(strange).__name__)
+            yield error("SW554", span, message, text("Allowed are {{{{ name }}}} and {{% if name %}} … {{% else %}} … {{% endif %}}."))
             return
     for each in sorted(used - KNOWN):
         yield error(
@@ -152,6 +127,12 @@ def _placeholders(parts: dict[str, bytes], span: Span, path: Path) -> Iterator[D
         yield error("SW553", span, text("The template {file} has no placeholder for “{name}”.", file=span.file, name=each))
     for each in sorted(USUAL - used):
         yield warning("SW553", span, text("The template {file} has no placeholder for “{name}”.", file=span.file, name=each))
+
+
+def _nodes(tree: Node) -> Iterator[Node]:
+    yield tree
+    for child in tree.iter_child_nodes():
+        yield from _nodes(child)
 
 
 def _text_parts(parts: dict[str, bytes]) -> list[str]:
@@ -168,11 +149,11 @@ def prepared(path: Path, folders: tuple[Path, ...]) -> Prepared:
     for finding in check_template(path):
         if finding.severity is Severity.ERROR:
             raise EnvironmentProblem(text("Word template {path}: {problem}", path=str(path), problem=finding.message))
-    parts = _read(path)
+    parts = read(path)
     styles, renamed = _own_ids(parts[STYLES_PART].decode("utf-8"))
     env = environment(folders, "docx")
-    texts = {name: _compiled(env, path, _renamed(_declared(parts[name].decode("utf-8")), renamed)) for name in _text_parts(parts)}
-    kept = {name: data for name, data in parts.items() if name not in texts and name != STYLES_PART and not _LEFT_OUT.fullmatch(name)}
+    texts = {name: _compiled(env, path, _renamed(_declared(_PRINTER.sub("", parts[name].decode("utf-8"))), renamed)) for name in _text_parts(parts)}
+    kept = {name: data for name, data in parts.items() if name not in texts and name != STYLES_PART and not LEFT_OUT.fullmatch(name)}
     if renamed:
         kept = {name: _renamed(data.decode(), renamed).encode() if _WORD_PART.fullmatch(name) else data for name, data in kept.items()}
     return Prepared(path=path, texts=texts, parts=_without_left_out(kept), styles=styles, main=parts[MAIN].decode())
@@ -190,7 +171,7 @@ def _compiled(env: Environment, path: Path, xml: str) -> Template:
 
 def _without_left_out(parts: dict[str, bytes]) -> dict[str, bytes]:
     """Take the parts that are left out from the lists of contents and relationships too."""
-    gone = re.compile(r'<(?:Override|Relationship)\b[^>]*(?:stylesWithEffects\.xml|thumbnail\.\w+|core\.xml)"[^>]*/>')
+    gone = re.compile(r'<(?:Override|Relationship)\b[^>]*(?:stylesWithEffects\.xml|printerSettings/\w+\.bin|thumbnail\.\w+|core\.xml)"[^>]*/>')
     return {name: gone.sub("", data.decode("utf-8")).encode() if name.endswith((".rels", "[Content_Types].xml")) else data for name, data in parts.items()}
 
 

@@ -8,7 +8,7 @@ import hashlib
 import re
 from pathlib import Path
 
-from swtools.renderers.html._squeeze import squeezed_script, squeezed_style
+from swtools.renderers.html._squeeze import squeezed_style, stripped
 
 STYLES = ("form.css", "print.css")
 SCRIPTS = (
@@ -31,16 +31,32 @@ SCRIPTS = (
 )
 """In this order: each file uses only what stands before it, `main.js` starts the page."""
 
+MINIFIED = Path(__file__).with_name("script.min.js")
+"""What `tools/minify_script.py` made of the bundled scripts; its first line names the SHA-256 of what it was made from."""
+
 _WEIGHTS = (400, 600)
 _RANGES = {"latin": "U+0-3FF,U+1E00-2FFF", "cyrillic": "U+400-52F"}
+_RANGES["core"] = _RANGES["latin"]
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 
 
 @functools.cache
 def script(folders: tuple[Path, ...]) -> str:
-    """Return the script: the files in their order, inside one function, without comment lines and needless spaces."""
-    source = "\n".join(_read(folders, name) for name in SCRIPTS)
-    return f'(()=>{{"use strict";\n{squeezed_script(source)}\n}})();'
+    """Return the script: the minified one, or where a library has a script of its own, the sources without their comments."""
+    source = script_source(folders)
+    made_from, _, minified = MINIFIED.read_text(encoding="utf-8").partition("\n")
+    return minified.strip() if made_from == made_from_line(source) else stripped(source, "//")
+
+
+def script_source(folders: tuple[Path, ...]) -> str:
+    """Return the files of the script in their order, inside one function."""
+    inside = "\n".join(_read(folders, name) for name in SCRIPTS)
+    return f'(() => {{\n"use strict";\n{inside}\n}})();'
+
+
+def made_from_line(source: str) -> str:
+    """Return the first line of a minified script that was made from `source`."""
+    return f"// made from {hashlib.sha256(source.encode()).hexdigest()}"
 
 
 @functools.cache
@@ -50,9 +66,18 @@ def style(folders: tuple[Path, ...]) -> str:
 
 
 def fonts(text: str) -> str:
-    """Return the `@font-face` rules that a text needs, the fonts inside (WOFF2 as data): Cyrillic only where it occurs."""
-    scripts = ("latin", "cyrillic") if _CYRILLIC.search(text) else ("latin",)
-    return "\n".join(_face(name, weight) for name in scripts for weight in _WEIGHTS)
+    """Return the `@font-face` rules that a document needs, the fonts inside (WOFF2 as data).
+
+    `text` holds all its words. The regular weight carries every Latin letter, because anything may be typed in it; the bold one,
+    in which only the document's own words are set, the core of Polish where that is enough; Cyrillic comes where it occurs.
+    """
+    from swtools.renderers._fonts import core_letters
+
+    letters = set(text) - {"\n"}
+    cyrillic = set(filter(_CYRILLIC.match, letters))
+    faces = [("latin", 400), ("core" if letters - cyrillic <= core_letters() else "latin", 600)]
+    faces += [("cyrillic", weight) for weight in _WEIGHTS] if cyrillic else []
+    return "\n".join(_face(name, weight) for name, weight in faces)
 
 
 def digest(text: str) -> str:

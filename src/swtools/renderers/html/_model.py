@@ -5,6 +5,7 @@ The script knows no language and no form; it reads this and the table of words (
 
 from __future__ import annotations
 
+from swtools.conditions.calculate import Operand
 from swtools.conditions.tree import to_json
 from swtools.document.blocks import (
     ChoiceField,
@@ -14,7 +15,6 @@ from swtools.document.blocks import (
     GridField,
     LineField,
     LinesField,
-    Operand,
     ScaleField,
     ScriptTopic,
     Section,
@@ -76,7 +76,7 @@ def _own_nodes(one: Placed) -> list[Data]:
 
 
 def _shared(block: Field) -> Data:
-    return {"id": block.id, "required": block.required or None, "initial": block.initial, "rule": _rule(block)}
+    return {"id": block.id, "required": block.required or None, "initial": block.initial, "replaces": block.replaces, "rule": _rule(block)}
 
 
 def _rule(block: Field) -> Data | None:
@@ -158,7 +158,9 @@ def _gates(one: Placed) -> Data:
 
 def _computed(block: ComputedField) -> Data:
     bands = [{"low": _number(band.low), "high": _number(band.high), "text": band.text} for band in block.bands]
-    return {"t": "computed", "op": block.op, "of": [_operand(operand) for operand in block.operands], "unit": block.unit, "bands": bands or None}
+    where = to_json(block.where) if block.where is not None else None
+    operands = [_operand(operand) for operand in block.operands]
+    return {"t": "computed", "op": block.op, "of": operands, "where": where, "unit": block.unit, "bands": bands or None}
 
 
 def _operand(operand: Operand) -> Data:

@@ -32,7 +32,7 @@ def page(document: Document, folders: tuple[Path, ...], answers: Answers | None)
     placed = place(document.blocks)
     view = View(_environment(folders), document, words)
     body = view.all(placed)
-    style = _tight("\n".join((_assets.fonts(str(body)), _assets.style(folders), view.rules(), _page_rules(document, tr))))
+    style = _tight("\n".join((_assets.fonts(_own_words(document, str(body))), _assets.style(folders), view.rules(), _page_rules(document, tr))))
     script = _assets.script(folders)
     text: str = (
         _environment(folders)
@@ -41,6 +41,7 @@ def page(document: Document, folders: tuple[Path, ...], answers: Answers | None)
             document=document,
             head=document.head,
             w=words,
+            version=tr("version {version}", version=document.version),
             view=view,
             placed=placed,
             parts=_parts(placed),
@@ -55,6 +56,14 @@ def page(document: Document, folders: tuple[Path, ...], answers: Answers | None)
         )
     )
     return _tight(text)
+
+
+def _own_words(document: Document, body: str) -> str:
+    """Return all that the document says itself, to know its letters."""
+    head = document.head
+    facts = (text for fact in head.facts for text in fact)
+    texts = (body, head.title, head.kind, head.group, head.purpose, head.intro, head.code, head.stage_name, document.thanks, document.foot.statement)
+    return " ".join(str(text) for text in (*texts, *facts, *head.centre_lines, *(step.label for step in head.stages)) if text)
 
 
 @functools.cache

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from swtools.document.blocks import Band, Column, Document, Field, LineKind, Prose, Section, TableField
+from swtools.document.blocks import Band, ChoiceField, Column, Document, Field, LineField, LineKind, Prose, Section, TableField
 from swtools.renderers.html._placed import ROW, Placed
 
 if TYPE_CHECKING:
@@ -15,10 +15,19 @@ if TYPE_CHECKING:
 
 _MOST_CARDS_WITHOUT_SCRIPT = 3
 _WIDE_GRID = 5
-_LEAST_WIDTH: dict[LineKind | None, int] = {LineKind.DATE: 20}
+_DATE_WIDTH = 20
 """Millimetres for a printed column of dates."""
+_MARK_WIDTH, _LETTER_WIDTH = 10, 1.8
+"""Millimetres for a mark with the room around it, and for a letter of an option beside it."""
 _SCRIPT = "interview_script"
 """The kind of tool that nobody but the worker holds."""
+
+
+def _least_width(field: Field) -> int:
+    if isinstance(field, LineField):
+        return _DATE_WIDTH if field.kind is LineKind.DATE else 0
+    words = [word for mark in field.options for word in mark.text.split()] if isinstance(field, ChoiceField) else []
+    return _MARK_WIDTH + round(max(map(len, words)) * _LETTER_WIDTH) if words else 0
 
 
 class View:
@@ -88,10 +97,10 @@ class View:
     def columns(self, columns: Sequence[Column]) -> str:
         """Return a class that gives a printed table's columns their widths, behind the column of row numbers.
 
-        A date needs room for its digits, whatever its weight.
+        A date needs room for its digits, a mark for the longest word of its options, whatever the column's weight.
         """
-        least = [_LEAST_WIDTH.get(getattr(column.field, "kind", None), 0) for column in columns]
-        name = "k" + "-".join(f"{column.weight}{'d' if width else ''}" for column, width in zip(columns, least, strict=True))
+        least = [_least_width(column.field) for column in columns]
+        name = "k" + "-".join(f"{column.weight}{f'm{width}' if width else ''}" for column, width in zip(columns, least, strict=True))
         widths = " ".join(f"minmax({width}mm,{column.weight}fr)" for column, width in zip(columns, least, strict=True))
         self._rules[name] = f".{name}{{--k:{widths}}}"
         return name

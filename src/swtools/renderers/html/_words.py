@@ -152,6 +152,7 @@ def _status_words(tr: Translator) -> dict[str, str | Forms]:
         "remove": tr("Remove"),
         "nothing_yet": tr("Nothing has been written yet"),
         "and": tr(" and "),
+        "percentage": tr("{part} of {base}, {percent}", part="{part}", base="{base}", percent="{percent}"),
         "that_is": tr("{total}, that is {parts}", total="{total}", parts="{parts}"),
         "idle_warning": tr(
             "Nobody has written anything here for a while. To protect the answers, they will be removed from the screen at {time}.", time="{time}"
@@ -217,6 +218,7 @@ def _file_words(tr: Translator) -> dict[str, str | Forms]:
         "file_failed": tr("The file could not be written. Choose another place or name."),
         "file_version": tr("The file was saved from version {version} of this form.", version="{version}"),
         "file_definition": tr("The file was saved from another edition of this form."),
+        "more_lines": plural_forms(tr, "and {count} more", "and {count} more"),
         "no_crypto": tr("This browser cannot protect files with a passphrase."),
     }
 

@@ -6,38 +6,37 @@ fields with questions, limits, states and appearances of their own (ISO 32000-1,
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from swtools.renderers.pdf import appearance
-from swtools.renderers.pdf.appearance import Face
 from swtools.renderers.pdf.fields import FormField, MarkField, TextField
+from swtools.renderers.pdf.form_font import FONT_SIZE, form_font, widget_annotations
 from swtools.renderers.pdf.geometry import Sheet
 
 if TYPE_CHECKING:
     import pikepdf
     from pikepdf import Object
 
-_REQUIRED, _MULTILINE, _NO_SCROLL, _RADIO = 1 << 1, 1 << 12, 1 << 23, 1 << 15
+_REQUIRED, _MULTILINE, _NO_SCROLL, _RADIO, _COMBO, _EDIT = 1 << 1, 1 << 12, 1 << 23, 1 << 15, 1 << 17, 1 << 18
 _PRINT = 4
 _EDGE = 0.6
 """WeasyPrint gives the content box of a mark; its outline of .6 pt belongs to the widget too."""
 _OVERLAP = 0.7
 """How far the ground of a text reaches over the ends of its lines, in points."""
 _POINT = 72 / 25.4
-_FONT_SIZE = re.compile(rb"/(\w+) ([\d.]+) Tf")
 
 
 @dataclass(frozen=True, slots=True)
 class _Widget:
-    """An annotation, its place in reading order, and the size of its text in points."""
+    """An annotation, its place in reading order, the size of its text in points, and whether the page gave it several lines."""
 
     annotation: Object
     order: int
     size: float
+    tall: bool
 
 
 class FormError(Exception):
@@ -45,7 +44,7 @@ class FormError(Exception):
 
 
 class FormBuilder:
-    """Builds the form of one PDF; appearances that look alike are written once.
+    """Builds the form of one PDF; marks that look alike are written once.
 
     `left_over` are the questions whose answer found no room, with the rest of it.
     """
@@ -54,19 +53,20 @@ class FormBuilder:
         self._pdf = pdf
         self._sheet = sheet
         self._widgets = _widgets(pdf)
-        self._face, self._resource = _form_font(pdf)
+        self._face, self._resource = form_font(pdf)
         self.left_over: list[tuple[str, str]] = []
         self._streams: dict[tuple[float, float, str], Object] = {}
 
     def build(self, fields: Sequence[FormField]) -> None:
-        """Replace the form by `fields`, in their order.
+        """Replace the form by `fields`, in the order in which they stand on the pages; what stands on every page comes first.
 
         Raises:
             FormError: a widget has no field, or a field that is not the running head's has no widget.
         """
         from pikepdf import Array, Dictionary
 
-        made = [form for field in fields if (form := self._field(field)) is not None]
+        places = self._places()
+        made = [form for field in sorted(fields, key=lambda field: places.get(field.name, -1)) if (form := self._field(field)) is not None]
         if self._widgets:
             raise FormError(f"widgets without a block: {sorted(self._widgets)[:5]}")
         if not made:
@@ -76,6 +76,14 @@ class FormBuilder:
             form.DR = Dictionary(Font=Dictionary({f"/{self._face.resource}": self._resource}))
             form.DA = pikepdf_string(f"/{self._face.resource} {self._size():g} Tf 0 g")
         self._pdf.Root.AcroForm = self._pdf.make_indirect(form)
+
+    def _places(self) -> dict[str, int]:
+        """Return the place of each field's first widget in reading order; a comment of a matrix may stand above the marks of its row."""
+        places: dict[str, int] = {}
+        for name, widgets in self._widgets.items():
+            field = name.partition("=")[0]
+            places[field] = min(places.get(field, widgets[0].order), widgets[0].order) if len(widgets) == 1 else -1
+        return places
 
     def _size(self) -> float:
         return round(self._sheet.mm("fs") * _POINT, 2)
@@ -88,6 +96,8 @@ class FormBuilder:
         if isinstance(field, TextField):
             widgets = self._widgets.pop(field.name, [])
             return self._text(field, widgets) if widgets else None
+        if field.name in self._widgets:
+            return self._list(field, self._widgets.pop(field.name)[0])
         widgets_of = [(code, word, self._widgets.pop(f"{field.name}={code}", [])) for code, word in field.options]
         missing = [code for code, _, widgets in widgets_of if not widgets]
         if missing:
@@ -99,7 +109,8 @@ class FormBuilder:
     def _text(self, field: TextField, widgets: Sequence[_Widget]) -> Object:
         from pikepdf import Array, Dictionary, Name
 
-        flags = (_REQUIRED if field.required else 0) | (_MULTILINE if field.multiline else 0) | _NO_SCROLL
+        multiline = field.multiline or widgets[0].tall
+        flags = (_REQUIRED if field.required else 0) | (_MULTILINE if multiline else 0) | _NO_SCROLL
         own = {"/FT": Name.Tx, "/T": field.name, "/TU": spoken(field.label), "/Ff": flags, "/V": field.value}
         if field.value:
             own["/DV"] = field.value
@@ -129,20 +140,24 @@ class FormBuilder:
         annotation.Rect = Array([round(side, 3) for side in (left, bottom, right, top)])
         annotation.Contents = spoken(field.label)
         annotation.F = _PRINT
-        annotation.MK = Dictionary(BG=Array([1]))
+        if field.ground:
+            annotation.MK = Dictionary(BG=Array([1]))
+        elif "/MK" in annotation:
+            del annotation["/MK"]
         size = (right - left, top - bottom)
-        annotation.AP = Dictionary(N=self._stream(size, self._content(field, size, widget.size) if field.value else ""))
+        # a stream of its own, even an empty one: programs that fill the field (pypdf) write into it
+        annotation.AP = Dictionary(N=self._new_stream(size, self._content(field, widget, size) if field.value else ""))
 
-    def _content(self, field: TextField, size: tuple[float, float], points: float) -> str:
+    def _content(self, field: TextField, widget: _Widget, size: tuple[float, float]) -> str:
         if self._face is None:
             return ""
-        width, height = size
+        (width, height), points = size, widget.size
         if field.groups:
             gap = self._sheet.mm("box-gap") * _POINT
             in_boxes = appearance.boxed(field.value, field.groups, gap, size, self._face, points, right=field.right)
             if in_boxes is not None and abs(width - self._sheet.boxes_width(field.groups) * _POINT) < 1:
                 return in_boxes
-        if field.multiline:
+        if field.multiline or widget.tall:
             pitch = self._sheet.mm("pitch") * _POINT if field.ruled else 0.0
             content, rest = appearance.paragraph(field.value, size, pitch, self._face, points)
         else:
@@ -150,6 +165,26 @@ class FormBuilder:
         if rest and (field.label, rest) not in self.left_over:
             self.left_over.append((field.label, rest))
         return content
+
+    def _list(self, field: MarkField, widget: _Widget) -> Object:
+        """Make a list to choose from: the record's codes, shown as their words. Its first entry is empty, so that a choice can be taken back."""
+        from pikepdf import Array, Name, String
+
+        words = dict(field.options)
+        chosen = field.value if field.value in words else ""
+        seen = TextField(name=field.name, label=field.label, value=field.other or spoken(words.get(chosen or "", "")))
+        self._dress_text(seen, widget)
+        flags = _COMBO | (_EDIT if field.free else 0) | (_REQUIRED if field.required else 0)
+        entries = [("", ""), *((code, spoken(word)) for code, word in field.options)]
+        value = String(field.other or chosen or "")
+        own = {"/FT": Name.Ch, "/T": field.name, "/TU": spoken(field.label), "/Ff": flags, "/V": value, "/DV": value}
+        own["/Opt"] = Array([Array([String(code), String(word)]) for code, word in entries])
+        if self._face:
+            left, _, right, _ = _rectangle(widget.annotation)
+            widest = max(self._face.width(word, widget.size) for _, word in entries)
+            size = min(widget.size, appearance.fitting(widget.size, widest, right - left))
+            own["/DA"] = pikepdf_string(f"/{self._face.resource} {size:g} Tf 0 g")
+        return _merged(widget.annotation, own)
 
     def _check_box(self, field: MarkField, widget: _Widget) -> Object:
         from pikepdf import Name
@@ -211,17 +246,20 @@ class FormBuilder:
         return appearance.dot(*size)
 
     def _stream(self, size: tuple[float, float], content: str) -> Object:
-        """Return the form XObject of a content; equal ones are shared."""
+        """Return the form XObject of a mark; equal ones are shared."""
+        key = (round(size[0], 2), round(size[1], 2), content)
+        if key not in self._streams:
+            self._streams[key] = self._new_stream(size, content)
+        return self._streams[key]
+
+    def _new_stream(self, size: tuple[float, float], content: str) -> Object:
+        """Return a form XObject with a content."""
         from pikepdf import Array, Dictionary, Name, Stream
 
-        width, height = round(size[0], 2), round(size[1], 2)
-        key = (width, height, content)
-        if key not in self._streams:
-            fonts = content and self._face and f"/{self._face.resource} " in content
-            resources = Dictionary(Font=Dictionary({f"/{self._face.resource}": self._resource})) if fonts and self._face else Dictionary()
-            stream = Stream(self._pdf, content.encode(), Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, width, height]), Resources=resources)
-            self._streams[key] = self._pdf.make_indirect(stream)
-        return self._streams[key]
+        fonts = content and self._face and f"/{self._face.resource} " in content
+        resources = Dictionary(Font=Dictionary({f"/{self._face.resource}": self._resource})) if fonts and self._face else Dictionary()
+        box = Array([0, 0, round(size[0], 2), round(size[1], 2)])
+        return self._pdf.make_indirect(Stream(self._pdf, content.encode(), Type=Name.XObject, Subtype=Name.Form, BBox=box, Resources=resources))
 
 
 def spoken(label: str) -> str:
@@ -239,21 +277,15 @@ def pikepdf_string(words: str) -> Object:
 def _widgets(pdf: pikepdf.Pdf) -> dict[str, list[_Widget]]:
     """Return the widgets of all pages by WeasyPrint's name, in page order."""
     found: dict[str, list[_Widget]] = defaultdict(list)
-    for order, annotation in enumerate(_annotations(pdf)):
-        found[str(annotation.T)].append(_Widget(annotation, order, _text_size(annotation)))
+    for order, annotation in enumerate(widget_annotations(pdf)):
+        tall = bool(int(annotation.get("/Ff", 0)) & _MULTILINE)
+        found[str(annotation.T)].append(_Widget(annotation, order, _text_size(annotation), tall))
     return found
-
-
-def _annotations(pdf: pikepdf.Pdf) -> Iterator[Object]:
-    for page in pdf.pages:
-        for annotation in page.obj.get("/Annots", ()):
-            if annotation.get("/Subtype") == "/Widget":
-                yield annotation
 
 
 def _text_size(annotation: Object) -> float:
     """Return the size of a text control's letters in points, as the sheet has set it (0 for a mark)."""
-    found = _FONT_SIZE.search(bytes(annotation.DA)) if "/DA" in annotation else None
+    found = FONT_SIZE.search(bytes(annotation.DA)) if "/DA" in annotation else None
     return round(float(found[2]), 2) if found else 0.0
 
 
@@ -275,41 +307,3 @@ def _merged(annotation: Object, own: Mapping[str, object]) -> Object:
     for key, value in own.items():
         annotation[key] = value
     return annotation
-
-
-def _form_font(pdf: pikepdf.Pdf) -> tuple[Face | None, Object | None]:
-    """Return the font that WeasyPrint embedded whole for text fields, or the first of the pages with its letters."""
-    fonts = pdf.pages[0].obj.Resources.Font
-    named = next((match[1].decode() for widget in _annotations(pdf) if "/DA" in widget and (match := _FONT_SIZE.search(bytes(widget.DA)))), None)
-    name = named or next((str(key)[1:] for key in fonts), None)
-    if name is None:
-        return None, None
-    font = fonts[f"/{name}"]
-    glyphs = _glyphs(bytes(font.ToUnicode.read_bytes()))
-    return Face(resource=name, glyphs=glyphs, advances=_advances(font.DescendantFonts[0].W)), font
-
-
-def _glyphs(cmap: bytes) -> dict[str, int]:
-    """Invert a ToUnicode map: the glyph of each letter (single letters only)."""
-    pairs = re.findall(rb"<([0-9a-fA-F]{4})> <([0-9a-fA-F]{4})>\n", cmap + b"\n")
-    glyphs: dict[str, int] = {}
-    for glyph, letter in pairs:
-        glyphs.setdefault(chr(int(letter, 16)), int(glyph, 16))
-    return glyphs
-
-
-def _advances(widths: Object) -> dict[int, float]:
-    """Read the W array of a CID font (`c [w …]` and `c1 c2 w`)."""
-    advances: dict[int, float] = {}
-    items = list(widths)
-    index = 0
-    while index < len(items):
-        first = int(items[index])
-        following = items[index + 1]
-        if hasattr(following, "__len__") and not isinstance(following, int | float):
-            advances.update({first + offset: float(width) for offset, width in enumerate(following)})
-            index += 2
-        else:
-            advances.update(dict.fromkeys(range(first, int(following) + 1), float(items[index + 2])))
-            index += 3
-    return advances

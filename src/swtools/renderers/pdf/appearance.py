@@ -6,6 +6,7 @@ same. An empty field is transparent: the drawn lines and boxes show through.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -35,8 +36,16 @@ class Face:
         return "<" + "".join(f"{self.glyphs.get(letter, 0):04x}" for letter in self._printable(words)) + ">"
 
     def _printable(self, words: str) -> list[str]:
-        fallback = "?" if "?" in self.glyphs else " "
-        return [letter if letter in self.glyphs else (" " if letter.isspace() else fallback) for letter in words if letter != "\u2060"]
+        """Return the letters to draw: composed where the font has them so, else their base letters; `?` for what it has not at all."""
+        return [drawn for letter in unicodedata.normalize("NFC", words) if letter != "\u2060" for drawn in self._drawn(letter)]
+
+    def _drawn(self, letter: str) -> str:
+        if letter in self.glyphs:
+            return letter
+        if letter.isspace():
+            return " "
+        kept = "".join(part for part in unicodedata.normalize("NFKD", letter) if part in self.glyphs)
+        return kept or ("" if unicodedata.category(letter) in ("Mn", "Cf") else "?" if "?" in self.glyphs else " ")
 
 
 def cross(width: float, height: float) -> str:
@@ -81,6 +90,12 @@ def one_line(words: str, width: float, height: float, face: Face, size: float) -
         if size == _SMALLEST and len(lines) > 1 and face.width(words, size) > room:
             words, rest = lines[0] + _MORE, " ".join(lines[1:])
     return _field(_show([(words, _PADDING, y)], face, size), width, height), rest
+
+
+def fitting(size: float, wide: float, width: float) -> float:
+    """Return the size in points in which a text that is `wide` points at `size` fits a field of `width`, not below the smallest."""
+    room = width - 2 * _PADDING
+    return size if wide <= room else max(_SMALLEST, round(size * room / wide, 1))
 
 
 def boxed(words: str, groups: Sequence[int], gap: float, size: tuple[float, float], face: Face, font_size: float, *, right: bool) -> str | None:

@@ -14,6 +14,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from swtools.renderers.pdf.finishing import saved
+from swtools.renderers.pdf.names import CONTINUATION
 
 if TYPE_CHECKING:
     import pikepdf
@@ -43,7 +44,7 @@ def flatten(pdf: bytes) -> bytes:
 
 
 def assemble(parts: Sequence[Part], *, title: str, language: str, timestamp: int, duplex: bool, copies: int = 1) -> bytes:
-    """Return the parts as one PDF for printing, `copies` collated sets of it.
+    """Return the parts as one PDF for printing, `copies` collated sets of it; continuation sheets stay with the single files.
 
     With `duplex` each part starts on a new sheet and even pages are shifted by 10 mm, so that the wide margin stays at the binder.
     """
@@ -71,17 +72,24 @@ def assemble(parts: Sequence[Part], *, title: str, language: str, timestamp: int
 
 
 def page_count(pdf: bytes) -> int:
-    """Return the number of pages of a PDF."""
+    """Return the number of pages of a PDF as packs count them: without a continuation sheet."""
     import pikepdf
 
     with pikepdf.open(BytesIO(pdf)) as document:
-        return len(document.pages)
+        return sum(not _continues(page) for page in document.pages)
+
+
+def _continues(page: pikepdf.Page) -> bool:
+    """Say whether a page is a continuation sheet, by the names of its fields."""
+    return any(str(annotation.get("/T", "")).startswith(CONTINUATION) for annotation in page.obj.get("/Annots", ()))
 
 
 def _opened(pdf: bytes) -> pikepdf.Pdf:
     import pikepdf
 
     document = pikepdf.open(BytesIO(pdf))
+    for index in reversed([place for place, page in enumerate(document.pages) if _continues(page)]):
+        del document.pages[index]
     _flatten(document)
     return document
 

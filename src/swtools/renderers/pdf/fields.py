@@ -24,9 +24,11 @@ from swtools.document.blocks import (
     ScriptTopic,
     Section,
     SignatureField,
+    SketchField,
     TableField,
 )
 from swtools.messages import Translator, translator
+from swtools.renderers._percentage import percentage
 from swtools.renderers.pdf.names import CASE_CODE, field_name
 from swtools.renderers.pdf.values import as_mapping, codes, entry_text, rows, shown, single_code
 
@@ -35,7 +37,10 @@ _LENGTHS = {LineKind.DATE: 10, LineKind.TIME: 5, LineKind.MONTH: 7}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextField:
-    """A text to type. `groups` are character boxes under it, `ruled` says that it lies on writing lines."""
+    """A text to type. `groups` are character boxes under it, `ruled` says that it lies on writing lines.
+
+    `ground` says that a viewer's drawing of it covers what lies below.
+    """
 
     name: str
     label: str
@@ -45,6 +50,7 @@ class TextField:
     max_length: int | None = None
     groups: tuple[int, ...] = ()
     right: bool = False
+    ground: bool = True
     value: str = ""
 
 
@@ -52,7 +58,9 @@ class TextField:
 class MarkField:
     """A radio group (several options) or a check box (one). `options` are codes and texts; `value` the code that is on.
 
-    `numbers` says that the circles hold their number, so that the mark is drawn round it.
+    `numbers` says that the circles hold their number, so that the mark is drawn round it. Where the page has one place for all
+    options (a table's cell for the number of a long list), it is a list to choose from; `free` then says that one may type words of
+    one's own, and `other` are these words.
     """
 
     name: str
@@ -61,6 +69,8 @@ class MarkField:
     several: bool = False
     numbers: bool = False
     required: bool = False
+    free: bool = False
+    other: str = ""
     value: str | None = None
 
 
@@ -113,7 +123,7 @@ def _block(block: Block, scope: _Scope) -> Iterator[FormField]:
         case LinesField():
             yield _lines(block, scope)
         case ComputedField():
-            yield TextField(name=scope.name(block.id), label=block.label, value=shown(scope.answer(block.id), LineKind.DECIMAL))
+            yield TextField(name=scope.name(block.id), label=block.label, value=shown(percentage(scope.answer(block.id), scope.tr), LineKind.DECIMAL))
         case ChoiceField():
             yield from _choice(block, scope.name(block.id), block.label, scope.answer(block.id, block.initial), ruled=True)
         case ScaleField():
@@ -124,6 +134,9 @@ def _block(block: Block, scope: _Scope) -> Iterator[FormField]:
             yield from _table(block, scope)
         case SignatureField():
             yield from _signatures(block, scope)
+        case SketchField():
+            value = shown(scope.answer(block.id, block.initial))
+            yield TextField(name=scope.name(block.id), label=block.label, multiline=True, ground=False, value=value)
         case ScriptTopic():
             yield from _topic(block, scope)
 
@@ -187,7 +200,10 @@ def _choice(field: ChoiceField, name: str, label: str, value: object, *, ruled: 
             if option.free:
                 yield TextField(name=field_name(name, option.code, "text"), label=f"{label}: {_word(option)}", value=entry_text(value, option.code))
         return
-    yield MarkField(name=name, label=label, options=_options(field.options), required=field.required, value=single_code(value))
+    code = single_code(value)
+    own_words = next((entry_text(value, option.code) for option in field.options if option.free and option.code == code), "")
+    free = any(option.free for option in field.options)
+    yield MarkField(name=name, label=label, options=_options(field.options), required=field.required, free=free, other=own_words, value=code)
     for option in field.options:
         if option.free:
             yield TextField(name=field_name(name, option.code, "text"), label=f"{label}: {_word(option)}", value=entry_text(value, option.code))
@@ -255,7 +271,7 @@ def _table(table: TableField, scope: _Scope) -> Iterator[FormField]:
 def _cell(field: LineField | LinesField | ChoiceField, name: str, label: str, entry: Mapping[str, object]) -> Iterator[FormField]:
     value = entry.get(field.id)
     if isinstance(field, ChoiceField):
-        yield from (part for part in _choice(field, name, label, value, ruled=False) if isinstance(part, MarkField))
+        yield from _choice(field, name, label, value, ruled=False)
     elif isinstance(field, LinesField):
         yield TextField(name=name, label=label, multiline=True, max_length=field.max_length, value=shown(value))
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from swtools.document.blocks import Document
 from swtools.renderers.pdf.acroform import FormBuilder
-from swtools.renderers.pdf.fields import form_fields
+from swtools.renderers.pdf.fields import FormField, form_fields
 from swtools.renderers.pdf.geometry import Sheet
 from swtools.renderers.pdf.metadata import packet
 
@@ -27,12 +27,12 @@ class Finished:
     left_over: tuple[tuple[str, str], ...]
 
 
-def finished(pages: bytes, document: Document, answers: Mapping[str, object] | None, sheet: Sheet, timestamp: int) -> Finished:
-    """Return WeasyPrint's pages as the final file: same input, same bytes."""
+def finished(pages: bytes, document: Document, answers: Mapping[str, object] | None, sheet: Sheet, timestamp: int, more: Sequence[FormField] = ()) -> Finished:
+    """Return WeasyPrint's pages as the final file: same input, same bytes. `more` are fields beside those of the document's blocks."""
     import pikepdf
 
     with pikepdf.open(BytesIO(pages)) as pdf:
-        form = form_fields(document, answers)
+        form = (*form_fields(document, answers), *more)
         if "/AcroForm" in pdf.Root:
             del pdf.Root["/AcroForm"]
         builder = FormBuilder(pdf, sheet)

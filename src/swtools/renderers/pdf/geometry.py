@@ -27,6 +27,11 @@ from swtools.renderers.pdf.names import field_name
 _POINT = 25.4 / 72
 _JOINER = "\u2060"
 _HALF_PAGE = 115
+_CELL_EDGES, _TICK_GAP = 3.5, 3.0
+_MOST_TICKS, _MOST_LINES = 5, 3
+"""A cell with more options than this in more lines than this gets a number to write instead."""
+FREE_LINE = 6.0
+"""The line below the options of a cell, for words of one's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +103,15 @@ class MatrixShape:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ticks:
-    """The options in a cell of a table: how many stand side by side, the width of each, and what they need together."""
+    """The options in a cell of a table: how many stand side by side, the width of each, and what they need together.
 
-    across: int
-    width: float
-    each: float
+    `keyed` says that they are too many for a cell: a numbered key stands above the table, and the cell holds the number.
+    """
+
+    across: int = 1
+    width: float = 0.0
+    each: float = 0.0
+    keyed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,9 +258,16 @@ class Place:
         """Measure the columns and rows of a table: no column narrower than its longest word or its options, the rest by weight."""
         sheet = self.sheet
         first = self._first_column(table)
-        ticks = tuple(_ticks(column.field, sheet, landscape=self.landscape) for column in table.columns)
-        least = [max(_head_width(column.field, sheet), tick.width) for column, tick in zip(table.columns, ticks, strict=True)]
-        widths = _shared(self.width - first, least, [column.weight for column in table.columns])
+        fields, weights = [column.field for column in table.columns], [column.weight for column in table.columns]
+        ticks = tuple(_ticks(field, sheet) for field in fields)
+        widths = _shared(self.width - first, _least(fields, ticks, sheet), weights)
+        keyed = [_keyed(field, width, sheet) for field, width in zip(fields, widths, strict=True)]
+        if any(keyed):
+            ticks = tuple(Ticks(keyed=True) if key else tick for key, tick in zip(keyed, ticks, strict=True))
+        ticks = _in_two_lines(fields, ticks, self.width - first, sheet)
+        if any(tick.keyed or tick.across > 1 for tick in ticks):
+            widths = _shared(self.width - first, _least(fields, ticks, sheet), weights)
+        ticks = tuple(tick if tick.keyed else _ticks(field, sheet, width) for field, tick, width in zip(fields, ticks, widths, strict=True))
         cells = (_cell_height(column.field, tick, sheet) for column, tick in zip(table.columns, ticks, strict=True))
         row = max([sheet.mm("row"), *cells])
         count = len(table.row_labels) or table.paper_rows
@@ -280,15 +296,40 @@ def _head_width(field: LineField | LinesField | ChoiceField, sheet: Sheet) -> fl
     return max(word, 12.0)
 
 
-def _ticks(field: LineField | LinesField | ChoiceField, sheet: Sheet, *, landscape: bool) -> Ticks:
-    """Lay the options of a cell out: two short ones side by side, many in two columns where the page is wide."""
+def _least(fields: Sequence[LineField | LinesField | ChoiceField], ticks: Sequence[Ticks], sheet: Sheet) -> list[float]:
+    """Return the widths that columns cannot do without."""
+    return [max(_head_width(field, sheet), tick.width) for field, tick in zip(fields, ticks, strict=True)]
+
+
+def _ticks(field: LineField | LinesField | ChoiceField, sheet: Sheet, width: float = 0.0) -> Ticks:
+    """Lay the options of a cell out: in as few lines as `width` allows, and evenly; two short ones always side by side."""
     if not isinstance(field, ChoiceField):
-        return Ticks(across=1, width=0.0, each=0.0)
-    widths = [sheet.text_width(option.text, "fs-help") + sheet.mm("mark") + 1.5 for option in field.options]
-    each = max(widths)
+        return Ticks()
+    each = max(sheet.text_width(option.text, "fs-help") + sheet.mm("mark") + 1.5 for option in field.options)
     count = len(field.options)
-    across = 2 if (count == 2 and each <= 17) or (count > (4 if landscape else 6) and each <= 34) else 1
-    return Ticks(across=across, width=round(across * each + (across - 1) * 3 + 3.5, 2), each=round(each + (3 if across > 1 else 0), 2))
+    fitting = max(2 if count == 2 and each <= 17 else 1, int((width - _CELL_EDGES + _TICK_GAP) // (each + _TICK_GAP)))
+    across = math.ceil(count / math.ceil(count / fitting))
+    needed = across * each + (across - 1) * _TICK_GAP + _CELL_EDGES
+    return Ticks(across=across, width=round(needed, 2), each=round(each + (_TICK_GAP if across > 1 else 0), 2))
+
+
+def _in_two_lines(fields: Sequence[LineField | LinesField | ChoiceField], ticks: Sequence[Ticks], whole: float, sheet: Sheet) -> tuple[Ticks, ...]:
+    """Set the options of cells in two lines, so that rows stay low, as long as the other columns keep a fifth of the table to spare."""
+    found = list(ticks)
+    for index, field in enumerate(fields):
+        if isinstance(field, ChoiceField) and not found[index].keyed and len(field.options) > 2 * found[index].across:
+            each, columns = found[index].each, math.ceil(len(field.options) / 2)
+            tried = [*found[:index], _ticks(field, sheet, columns * (each + _TICK_GAP) + _CELL_EDGES), *found[index + 1 :]]
+            if sum(_least(fields, tried, sheet)) <= whole * 0.8:
+                found = tried
+    return tuple(found)
+
+
+def _keyed(field: LineField | LinesField | ChoiceField, width: float, sheet: Sheet) -> bool:
+    """Say whether one of many options is to be marked, more than a cell of this width holds in a few lines."""
+    if not isinstance(field, ChoiceField) or field.multiple:
+        return False
+    return len(field.options) > _MOST_TICKS and math.ceil(len(field.options) / _ticks(field, sheet, width).across) > _MOST_LINES
 
 
 def _shared(whole: float, least: Sequence[float], weights: Sequence[int]) -> list[float]:
@@ -311,5 +352,6 @@ def _cell_height(field: LineField | LinesField | ChoiceField, ticks: Ticks, shee
     if isinstance(field, LinesField):
         return sheet.mm("pitch") * field.lines + 2 if field.lines > 1 else 0.0
     if isinstance(field, ChoiceField):
-        return math.ceil(len(field.options) / ticks.across) * (sheet.mm("mark") + 0.9) + 1.4
+        lines = 0 if ticks.keyed else math.ceil(len(field.options) / ticks.across)
+        return lines * (sheet.mm("mark") + 0.9) + 1.4 + (0 if ticks.keyed else sum(option.free for option in field.options) * FREE_LINE)
     return 0.0

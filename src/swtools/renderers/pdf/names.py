@@ -12,6 +12,8 @@ A PDF field name may hold no dot (ISO 32000-1, 12.7.3.2), and ids hold no hyphen
     dzieci--1--child_name           a repeated section's card
     readiness--notes, --scale       a topic of a talk that has a scale (without one: the topic's id)
     sign_person--place, --date      place and date of a signature
+    genogram                        the words that stand in a frame to draw in
+    continuation_of_answers--1--question, --1--text     the sheet at the end: to which question, and the rest of its answer
 """
 
 from __future__ import annotations
@@ -19,6 +21,8 @@ from __future__ import annotations
 SEPARATOR = "--"
 CASE_CODE = "case_code_of_sheet"
 """The name of the running head's field where the tool itself asks for no case code."""
+CONTINUATION = "continuation_of_answers"
+"""What the names of all fields of the continuation sheet start with; packs leave pages with such fields out."""
 
 
 def field_name(*parts: str | int) -> str:

@@ -16,6 +16,7 @@ from swtools.renderers.pdf.templates import LOGO_URL
 
 if TYPE_CHECKING:
     from weasyprint import CSS
+    from weasyprint import Document as Pages
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
 
@@ -55,17 +56,39 @@ def _fonts_of_process() -> FontConfiguration:
 
 
 @functools.cache
-def stylesheet(folders: tuple[Path, ...], edition: Edition, theme: str) -> CSS:
+def stylesheet(folders: tuple[Path, ...], edition: Edition, theme: str, more: tuple[str, ...] = ()) -> CSS:
     """Return the parsed sheet of a look, kept for the life of the process."""
     weasyprint = _weasyprint()
-    return weasyprint.CSS(string=look(folders, edition, theme).css, base_url=_BASE, font_config=_fonts_of_process(), url_fetcher=fetcher_class()())
+    return weasyprint.CSS(string=look(folders, edition, theme, more).css, base_url=_BASE, font_config=_fonts_of_process(), url_fetcher=fetcher_class()())
 
 
 def write(html: str, sheet: CSS, logo: Logo | None, timestamp: int) -> bytes:
     """Return the pages as PDF/A-2a with tags and form widgets."""
+    return written(laid_out(html, sheet, logo), timestamp)
+
+
+def laid_out(html: str, sheet: CSS, logo: Logo | None) -> Pages:
+    """Return the pages before they are written."""
     weasyprint = _weasyprint()
     page = weasyprint.HTML(string=html, base_url=_BASE, url_fetcher=fetcher_class()(logo))
-    document = page.render(stylesheets=[sheet], font_config=_fonts_of_process(), pdf_forms=True, pdf_variant=VARIANT)
+    return page.render(stylesheets=[sheet], font_config=_fonts_of_process(), pdf_forms=True, pdf_variant=VARIANT)
+
+
+def joined(pages: Pages, more: Pages) -> Pages:
+    """Return the pages of both, each with the page numbers of its own."""
+    return pages.copy([*pages.pages, *more.pages])
+
+
+def filled_share(pages: Pages) -> float:
+    """Return how much of its height the last page's content takes, from 0 to 1."""
+    box = pages.pages[-1]._page_box
+    body = next(child for child in box.children if child.element_tag == "html")
+    lowest = max((child.position_y + child.margin_height() for child in body.children), default=box.content_box_y())
+    return float((lowest - box.content_box_y()) / box.height)
+
+
+def written(document: Pages, timestamp: int) -> bytes:
+    """Return laid-out pages as PDF/A-2a with tags and form widgets."""
     moment = datetime.fromtimestamp(timestamp, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     document.metadata.created = document.metadata.modified = moment
     pdf: bytes = document.write_pdf(pdf_forms=True, pdf_variant=VARIANT)

@@ -31,8 +31,8 @@ class Look:
 
 
 @functools.cache
-def look(folders: tuple[Path, ...], edition: Edition, theme: str) -> Look:
-    """Return the look of an edition in a theme, from `<folder>/pdf/{tokens,forms,client}.css` and `themes/<theme>.css`.
+def look(folders: tuple[Path, ...], edition: Edition, theme: str, more: tuple[str, ...] = ()) -> Look:
+    """Return the look of an edition in a theme, from `<folder>/pdf/{tokens,forms,client}.css`, the sheets `more` and `themes/<theme>.css`.
 
     Raises:
         EnvironmentProblem: there is no such theme, or a token is used that no sheet sets.
@@ -40,7 +40,7 @@ def look(folders: tuple[Path, ...], edition: Edition, theme: str) -> Look:
     names = ["tokens.css", "forms.css"]
     if edition is not Edition.WORKER:
         names.append("client.css")
-    sheets = [_read(folders, name) for name in names]
+    sheets = [_read(folders, name) for name in (*names, *more)]
     theme_sheet = _find(folders, f"themes/{theme}.css")
     if theme_sheet is not None:
         sheets.append(theme_sheet.read_text("utf-8"))

@@ -1,0 +1,68 @@
+"""`swtools check-record FILE…`: is a saved record whole, and does it fit its tool?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from swtools.cli._choice import known
+from swtools.cli._session import CLEAN, FINDINGS, LibraryOption, library_folder, say
+from swtools.diagnostics import Severity, text
+from swtools.errors import EnvironmentProblem
+
+if TYPE_CHECKING:
+    from swtools.diagnostics import Diagnostic
+    from swtools.model.library import Library
+
+ORDER = 6
+HELP = text("Check records that were saved from a form: shape, codes, bounds, conditions.")
+
+
+def command(
+    files: Annotated[list[Path], typer.Argument(metavar=say("FILE…"), help=say("The saved records (.json)."), show_default=False)],
+    library: LibraryOption = None,
+    strict: Annotated[bool, typer.Option("--strict", help=say("Warnings count as errors."))] = False,
+    output_format: Annotated[str, typer.Option("--format", metavar="human|json|github|sarif", help=say("How findings are shown."))] = "human",
+) -> None:
+    """Show the findings and exit with 0 (clean) or 1."""
+    from swtools import pipeline
+    from swtools.cli import _findings
+
+    known("--format", (output_format,), set(_findings.FORMATS))
+    contents = [(path, _content(path)) for path in files]
+    checked = pipeline.check(library_folder(library))
+    findings = [finding for path, content in contents for finding in _findings_of(path, content, checked.library)]
+    shown = _findings.FORMATS[output_format](findings, lambda path: path)
+    if shown:
+        typer.echo(shown)
+    if output_format == "human":
+        count = say.plural("{number} record", "{number} records", len(files))
+        typer.echo(_findings.summary(findings) if findings else say("No findings: {count} checked.", count=count))
+    failed = any(strict or finding.severity is Severity.ERROR for finding in findings)
+    raise typer.Exit(FINDINGS if failed else CLEAN)
+
+
+def _content(path: Path) -> bytes:
+    """Return a file's bytes, of a very long one only so many that it is seen to be too long.
+
+    Raises:
+        EnvironmentProblem: it cannot be read.
+    """
+    from swtools.responses.reading import LARGEST_FILE
+
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST_FILE + 1)
+    except OSError as problem:
+        message = text("{path} cannot be read: {problem}.", path=str(path), problem=problem.strerror or str(problem))
+        raise EnvironmentProblem(message) from problem
+
+
+def _findings_of(path: Path, content: bytes, library: Library) -> list[Diagnostic]:
+    from swtools.responses.reading import read_record
+    from swtools.responses.record import check_record
+
+    source, findings = read_record(content, path.as_posix())
+    return findings if source is None else check_record(source, library)

@@ -1,0 +1,57 @@
+"""Which tools stand at a group's stage: its own and the shared ones that it takes, and for which side of violence."""
+
+from __future__ import annotations
+
+from swtools.model.instrument import Instrument, Kind
+from swtools.model.library import Library
+
+SHARED = "wspolne"
+"""The group of the tools that target groups take."""
+
+OUTSIDE = "poza-etapami"
+"""The folder of tools that stand outside the stages."""
+
+
+def stages_of(tool: Instrument) -> tuple[str, ...]:
+    """Return the slugs of the stages in which a tool stands; outside them, `poza-etapami`."""
+    return (tool.stage or OUTSIDE, *tool.also_in_stages)
+
+
+def groups_of(library: Library) -> tuple[str, ...]:
+    """Return the slugs of the groups that have a standard or tools, the shared tools last."""
+    slugs = {group.slug for group in library.groups} | {tool.group for tool in library.instruments}
+    return tuple(sorted(slugs, key=lambda slug: (slug == SHARED, slug)))
+
+
+def in_stage(library: Library, group: str, stage: str) -> list[Instrument]:
+    """Return a group's tools at a stage, the shared ones that it takes included, in the order of a pack."""
+    standard = library.group(group)
+    takes = standard.takes if standard else ()
+    here = {taken.tool for taken in takes if stage in taken.stages}
+    usual = {taken.tool for taken in takes if not taken.stages}
+    own = [tool for tool in library.instruments if tool.id in here or ((tool.group == group or tool.id in usual) and stage in stages_of(tool))]
+    order = (Kind.INTERVIEW_SCRIPT, Kind.QUESTIONNAIRE, Kind.DOCUMENTATION_FORM)
+    return sorted(own, key=lambda tool: (order.index(tool.kind), tool.group == SHARED, tool.code))
+
+
+def sides(library: Library, group: str, stage: str, tool: Instrument) -> frozenset[str]:
+    """Return the sides whose papers a tool belongs to at a group's stage; none where it belongs to all."""
+    if tool.party or tool.group == group:
+        return frozenset({tool.party} if tool.party else ())
+    standard = library.group(group)
+    takes = (taken for taken in (standard.takes if standard else ()) if taken.tool == tool.id)
+    found = {taken.party for taken in takes if stage in (taken.stages or stages_of(tool))}
+    return frozenset(party for party in found if party) if None not in found else frozenset()
+
+
+def on_side(library: Library, group: str, stage: str, tool: Instrument, party: str | None) -> bool:
+    """Say whether a tool of a group's stage may stand among the papers of a side (None: among papers of no side)."""
+    found = sides(library, group, stage, tool)
+    return not found or party in found
+
+
+def parties_in(library: Library, group: str) -> tuple[str, ...]:
+    """Return the sides that a group works with, sorted: those of its own tools, and those for which it takes shared ones."""
+    own = {tool.party for tool in library.instruments if tool.group == group and tool.party}
+    standard = library.group(group)
+    return tuple(sorted(own | {taken.party for taken in (standard.takes if standard else ()) if taken.party}))
