@@ -19,6 +19,8 @@ _LIBRARY = """
 title: "Próbna"
 version: "1.0"
 language: pl
+teams: [{{id: ps, label: "Praca socjalna"}}]
+roles: [{{slug: pracownik, label: "Pracownik", team: ps}}]
 stages:
   - {{number: 2, slug: cele, label: "Cele", short: "Cele", aim: "Wspólny cel."}}
   - {{number: 5, slug: przeglad, label: "Przegląd", short: "Przegląd", aim: "Wspólna ocena.", returns_to: [{}]}}
