@@ -70,7 +70,7 @@ def test_openxml_audit_finds_nothing_in_any_of_them(one_file):
 def test_python_docx_opens_each_and_finds_its_title(everything):
     for file in everything:
         opened = docx.Document(io.BytesIO(file.data))
-        assert opened.core_properties.title == file.document.head.title, file.name
+        assert plain(opened.core_properties.title) == plain(file.document.head.title), file.name
         assert opened.core_properties.language == "pl", file.name
         styles = {paragraph.style.name for paragraph in opened.paragraphs if paragraph.style is not None}
         assert "SW Tytul" in styles, file.name

@@ -139,6 +139,9 @@ _NOT_TEXT = frozenset(
         "initial",
         "tone",
         "width",
+        "exclusive",
+        "replaces",
+        "box_labels",
     ]
 )
 
