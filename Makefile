@@ -22,6 +22,7 @@ pack:
 
 test:
 	sh tools/setup/run test
+	.venv/bin/python tools/setup/audit.py
 	.venv/bin/python -m pytest -n $(JOBS) --dist loadgroup $(ARGS)
 
 check: lint

@@ -2,7 +2,7 @@
 
 // The day of the week and the month in words beside a date.
 function echo(name) {
-  const place = byId(`${name}-echo`);
+  const place = byId(`q-${name}-echo`);
   if (!place) return;
   const raw = rawText(name);
   const got = raw ? DATE.read(raw) : {};

@@ -31,7 +31,7 @@ function showComputed() {
     if (node.t !== "computed") continue;
     const band = value === undefined ? "" : bandOf(node, value);
     const text = value === undefined ? "" : computedText(value, node) + (band ? ` – ${band}` : "");
-    const output = byId(path);
+    const output = byId(`q-${path}`);
     if (output.textContent !== text) output.textContent = text;
   }
 }

@@ -77,9 +77,9 @@ function mark(path, problem) {
   if (old) old.remove();
   question.classList.toggle("bad", Boolean(problem));
   const described = question.tagName === "FIELDSET" ? question : control(path) ?? question;
-  const others = (described.getAttribute("aria-describedby") || "").split(" ").filter(id => id && id !== `${path}-error`);
+  const others = (described.getAttribute("aria-describedby") || "").split(" ").filter(id => id && id !== `q-${path}-error`);
   if (problem) placeError(question, path, problem);
-  const ids = problem ? [`${path}-error`, ...others] : others;
+  const ids = problem ? [`q-${path}-error`, ...others] : others;
   if (ids.length) described.setAttribute("aria-describedby", ids.join(" "));
   else described.removeAttribute("aria-describedby");
   for (const field of all("input:not([type]), textarea", question).filter(found => questionOf(found) === question)) {
@@ -90,7 +90,7 @@ function mark(path, problem) {
 
 function placeError(question, path, problem) {
   const error = make("p", "error");
-  error.id = `${path}-error`;
+  error.id = `q-${path}-error`;
   error.dataset.message = problem.message;
   error.append(make("span", "hidden-text", `${say("error")} `), problem.message);
   const before = one(":scope > .hint", question) ?? one(":scope > .label, :scope > h2, :scope > h3, :scope > h4", question);

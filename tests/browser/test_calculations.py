@@ -71,4 +71,4 @@ def test_a_register_computes_its_report(opened):
     page = opened(form, {"reported": {"from": "2026-01-01", "to": "2026-03-31"}, "register": ROWS})
     answers = record(page)["answers"]
     assert {name: answers[name] for name in REPORT} == REPORT
-    assert page.locator("output#share").inner_text().replace("\u00a0", " ") == "1 z 3, 33,3 %"
+    assert page.locator("output#q-share").inner_text().replace("\u00a0", " ") == "1 z 3, 33,3 %"

@@ -209,7 +209,7 @@ def test_two_digits_of_a_year_mean_the_latest_one_that_can_be(opened, bounds, ye
     page = opened(with_date(**bounds))
     type_into(page, "born", "7.3.56")
     assert record(page)["answers"]["born"] == f"{year}-03-07"
-    assert str(year) in page.locator("#born-echo").inner_text()
+    assert str(year) in page.locator("#q-born-echo").inner_text()
 
 
 def with_date(**bounds):
@@ -224,9 +224,9 @@ def test_sum_difference_and_band(opened):
     page.locator("[name='coping.is'][value='4']").check()
     answers = record(page)["answers"]
     assert answers["costs_sum"] == pytest.approx(305.4)
-    assert page.locator("#costs_sum").inner_text() == "305,40\u00a0zł"
+    assert page.locator("#q-costs_sum").inner_text() == "305,40\u00a0zł"
     assert answers["change"] == 2
-    assert "jest lepiej" in page.locator("#change").inner_text()
+    assert "jest lepiej" in page.locator("#q-change").inner_text()
 
 
 def test_a_rule_over_two_ends_of_a_period(opened):
@@ -267,3 +267,13 @@ def test_enter_in_a_field_throws_nobody_out(opened):
     page.fill("[name='first_name']", "Łucja")
     page.press("[name='first_name']", "Enter")
     assert page.input_value("[name='first_name']") == "Łucja"
+
+
+def test_questions_called_like_parts_of_the_page_work(opened):
+    names = ("form", "model", "words", "title", "status", "check", "errors", "main", "answers", "save")
+    page = opened(replace(every_block_document(), blocks=tuple(LineField(id=name, label=name) for name in names)))
+    for name in names:
+        type_into(page, name, name)
+    assert record(page)["answers"] == {name: name for name in names}
+    page.click("#check")
+    assert page.locator("#ready").is_visible()

@@ -67,7 +67,12 @@ SYSTEMS = {
     ),
     # Kołobrzeg: two standards, quarterly monitoring, training record for both roles, methodical consultant.
     "standard-bez-pracy-i-kis": System(
-        roles={PS: ("karta_pierwszego_kontaktu", "bp_sciezka"), SW: BENEFITS, "konsultant": ("konsultacja_przypadku",), "kierownik": ("raport_monitoringowy", "karta_doskonalenia")},
+        roles={
+            PS: ("karta_pierwszego_kontaktu", "bp_sciezka"),
+            SW: BENEFITS,
+            "konsultant": ("konsultacja_przypadku",),
+            "kierownik": ("raport_monitoringowy", "karta_doskonalenia"),
+        },
         absent=(PK, US),
         stages={
             ("osoba-bez-pracy", "realizacja"): ("bp_karta_pierwszych_tygodni", "dziennik_pracy"),

@@ -59,7 +59,7 @@ def test_several_records_are_checked_at_once(swtools, library, record, tmp_path)
 
 
 def test_strict_counts_warnings(swtools, library, record):
-    edit(record, '"version": "', '"version": "0.')
+    record.write_text(json.dumps(json.loads(record.read_text(encoding="utf-8")) | {"version": "0.9"}), encoding="utf-8")
     assert swtools("check-record", record, "--library", library).code == 0
     assert swtools("check-record", record, "--library", library, "--strict").code == 1
 

@@ -148,6 +148,22 @@ def test_copies(audience, expected):
     assert editions(library.instruments[0], library) == expected
 
 
+def test_a_display_prints_its_title_once_and_an_alert_always_has_one():
+    library = tool("""
+        - {type: display, id: points, tone: alert, title: "Zrób teraz", points: ["Dzwoń pod 112."]}
+        - {type: display, id: bare, tone: alert, text: "Na to nie czekamy."}
+        - {type: display, id: note, tone: note, text: "To nie jest skala."}
+        - {type: display, id: whole, tone: note, title: "Telefony", text: "Całą dobę 116 123."}
+    """)
+    shown = {block.id: (block.title, block.text, block.points) for block in lay_out(library, Edition.CLIENT).blocks}
+    assert shown["points"][:2] == ("Zrób teraz", "")
+    assert len(shown["points"][2]) == 1
+    assert shown["bare"][0]
+    assert shown["bare"][1].replace("\u00a0", " ") == "Na to nie czekamy."
+    assert shown["note"][0] is None
+    assert shown["whole"][0] == "Telefony"
+
+
 def test_the_clients_copy_shows_no_method_and_its_code_only_in_the_foot():
     head = lay_out(tool(TWO_SECTIONS), Edition.CLIENT).head
     assert (head.kind, head.code, head.stages, head.stage_name) == ("", "", (), "")

@@ -1,6 +1,5 @@
 """The real library: clean, judged quickly, and its list of words finds what the practitioner's page forbids."""
 
-
 import pytest
 
 from swtools import rules

@@ -24,7 +24,7 @@ from swtools.kinds._layout import Layout
 from swtools.messages import msgid, translator
 from swtools.model.centre import Centre
 from swtools.model.definition_hash import definition_hash
-from swtools.model.instrument import Audience, Form, Instrument, Kind, Process, walk
+from swtools.model.instrument import Audience, Form, Instrument, Item, Kind, Process, walk
 from swtools.model.library import Library
 from swtools.typography.polish import polish
 
@@ -67,7 +67,7 @@ def document(instrument: Instrument, library: Library, centre: Centre, edition: 
     blocks: tuple[Block, ...] = kind.lay_out(instrument, layout)
     discreet = edition is Edition.DISCREET
     title = layout.fix((discreet and instrument.neutral_title) or instrument.title)
-    code_item = next((item for item in walk(instrument.top_items()) if item.concept == "case_code"), None)
+    code_item = next((item for item in _in_copy(instrument.top_items(), edition) if item.concept == "case_code"), None)
     return Document(
         instrument=instrument.id,
         version=instrument.version,
@@ -87,6 +87,15 @@ def document(instrument: Instrument, library: Library, centre: Centre, edition: 
         blocks=blocks,
         thanks=layout.optional(instrument.body.thanks) if isinstance(instrument.body, Form) else None,
     )
+
+
+def _in_copy(items: Sequence[Item], edition: Edition) -> Iterator[Item]:
+    """Yield the items of a copy, depth first: a running head repeats no field that the copy does not have."""
+    for item in items:
+        if edition is Edition.WORKER or not item.worker_only:
+            yield item
+            if item.type == "section":
+                yield from _in_copy(item.children, edition)
 
 
 def editions(instrument: Instrument, library: Library) -> tuple[Edition, ...]:

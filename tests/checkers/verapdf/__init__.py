@@ -59,7 +59,7 @@ def _compiled() -> tempfile.TemporaryDirectory[str]:
 
 
 def _run(command: list[str], words: str = "") -> str:
-    done = subprocess.run(command, input=words, capture_output=True, text=True, timeout=600, check=False)
+    done = subprocess.run(command, input=words, capture_output=True, text=True, timeout=1800, check=False)
     if done.returncode != 0:
         raise RuntimeError(f"{command[0]} failed: {done.stderr[-1500:]}")
     return done.stdout

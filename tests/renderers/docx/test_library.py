@@ -18,7 +18,7 @@ from openxml_audit import OpenXmlValidator
 from swtools.document.blocks import Document
 from swtools.kinds._document import document, editions
 from swtools.model.centre import NO_CENTRE
-from swtools.model.instrument import Instrument
+from swtools.model.instrument import Instrument, Script, walk
 from swtools.renderers.docx import render
 from tests import library
 from tests.checkers.ooxml.validator import findings
@@ -95,7 +95,7 @@ def test_controls_are_unique_named_locked_and_lead_back_to_an_item(everything):
         assert max(Counter(control.id for control in found).values(), default=1) == 1, file.name
         named = [control for control in found if control.kind != "item"]
         assert all(0 < len(control.title) <= 64 and 0 < len(control.tag) <= 64 for control in named), file.name
-        known = {item.id for item in everything_in(file.tool)} | {"case_code"}
+        known = set(names_in(file.tool))
         assert {re.split("[:.~]", control.tag)[0] for control in named if len(control.tag) < 64} <= known, file.name
         repeated = {control.tag for control in named if control.kind == "repeat"}
         assert all(control.locked for control in named if control.kind == "repeat"), file.name
@@ -103,13 +103,13 @@ def test_controls_are_unique_named_locked_and_lead_back_to_an_item(everything):
             assert all(control.locked for control in named), file.name
 
 
-def everything_in(tool: Instrument) -> Iterator[object]:
-    """Items and topics: what a tag may start with."""
-    from swtools.model.instrument import Script, walk
-
-    yield from walk(tool.top_items())
+def names_in(tool: Instrument) -> Iterator[str]:
+    """What a tag may start with: items, topics and their scales, the case code of the head."""
+    yield from ("case_code", "preparation")
+    yield from (item.id for item in walk(tool.top_items()))
     if isinstance(tool.body, Script):
-        yield from tool.body.topics
+        for topic in tool.body.all_topics():
+            yield from (topic.id, f"{topic.id}__scale")
 
 
 def test_a_column_with_many_options_is_a_list_with_its_key_above_the_table(everything):

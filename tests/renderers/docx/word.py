@@ -142,6 +142,8 @@ _NOT_TEXT = frozenset(
         "exclusive",
         "replaces",
         "box_labels",
+        "where",
+        "operands",
     ]
 )
 

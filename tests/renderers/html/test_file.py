@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import itertools
 import json
 import re
 from dataclasses import replace
@@ -12,7 +13,7 @@ import pytest
 
 from swtools.bundled import folder
 from swtools.conditions.tree import Comparison, Literal, Operator
-from swtools.document.blocks import ChoiceField, Edition, LineField, Mark, Prose, Section
+from swtools.document.blocks import ChoiceField, Edition, LineField, LineKind, Mark, Prose, Section
 from swtools.document.settings import Settings
 from swtools.renderers.html import render
 from tests.renderers.every_block import every_block_answers, every_block_document
@@ -89,6 +90,16 @@ def test_every_label_and_description_names_an_element(elements):
         for name in ("for", "aria-describedby", "aria-labelledby"):
             for target in (attrs.get(name) or "").split():
                 assert target in ids or "#" in target, (tag, attrs)
+
+
+def test_no_question_can_be_called_like_a_part_of_the_page(elements):
+    own = sorted({attrs["id"] for _, attrs in elements if "id" in attrs and re.fullmatch("[a-z_]+", attrs["id"])})
+    assert {"form", "model", "words", "title"} <= set(own)
+    fields = tuple(
+        LineField(id=name, label="Co?", help="Jak?", kind=kind) for name, kind in zip(own, itertools.cycle((LineKind.TEXT, LineKind.DATE)), strict=False)
+    )
+    ids = [attrs["id"] for _, attrs in Elements(text(replace(every_block_document(), blocks=fields))).found if "id" in attrs]
+    assert len(set(ids)) == len(ids)
 
 
 def test_every_control_of_the_form_has_a_name_in_the_model(page):

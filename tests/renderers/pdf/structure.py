@@ -15,7 +15,7 @@ _ACTIVE = ("/AA", "/OpenAction", "/JavaScript", "/XFA", "/NeedAppearances", "/Em
 def problems(path: Path) -> list[str]:
     """Return what is wrong in a single tool's file; an empty list is the aim."""
     with pikepdf.open(path) as pdf:
-        return [*_file(pdf), *_fields(pdf), *_widgets(pdf), *_tags(pdf)]
+        return [*_file(pdf), *_fields(pdf), *_widgets(pdf), *_tags(pdf), *_headings(pdf)]
 
 
 def _file(pdf: Any) -> Iterator[str]:
@@ -106,10 +106,21 @@ def _tags(pdf: Any) -> Iterator[str]:
     if widgets != set(order):
         yield f"{len(widgets ^ set(order))} widgets that the tags do not reach"
         return
-    running = [field for field in pdf.Root.AcroForm.Fields if field.FT == "/Tx" and "/Kids" in field]  # on every page
-    firsts = [min(order[kid.objgen] for kid in field.get("/Kids", [field])) for field in pdf.Root.AcroForm.Fields if field not in running]
+    root = pdf.Root.StructTreeRoot.K[0].objgen
+    running = {widget.objgen for tag, widget in reached if tag.P.objgen == root}  # in the running heads, on many pages
+    fields = [[kid.objgen for kid in field.get("/Kids", [field])] for field in pdf.Root.AcroForm.Fields]
+    firsts = [min(order[widget] for widget in widgets) for widgets in fields if not running & set(widgets)]
     if firsts != sorted(firsts):
         yield "the fields stand in another order than their tags"
+
+
+def _headings(pdf: Any) -> Iterator[str]:
+    """A part that goes on over the page has a tag on each: a heading that closes one stands alone at its page's end."""
+    for item in pdf.objects:
+        if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/Div" and isinstance(item.get("/K"), pikepdf.Array):
+            kids = [kid for kid in item.K if isinstance(kid, pikepdf.Dictionary)]
+            if kids and kids[-1].get("/S") in ("/H2", "/H3", "/H4"):
+                yield f"a heading {kids[-1].S} without what it heads"
 
 
 def _reached(root: Any) -> Iterator[tuple[Any, Any]]:

@@ -10,6 +10,7 @@ import pikepdf
 
 from swtools.document.blocks import Edition
 from tests.checkers.verapdf import failures
+from tests.renderers.pdf.structure import problems
 
 Files = dict[tuple[Edition, str, bool], Path]
 Checker = Callable[[str], Path]
@@ -29,6 +30,10 @@ def test_every_look_is_pdf_ua_1_and_pdf_a_2a_and_a_broken_file_is_found(pdfs: Fi
         pdf.save(broken)
     found = failures([*pdfs.values(), broken])
     assert {line.split()[0] for line in found} == {str(broken)}, found
+
+
+def test_forms_and_tags_are_sound_in_every_look(pdfs: Files) -> None:
+    assert {path.name: wrong for path in pdfs.values() if (wrong := problems(path))} == {}
 
 
 def test_qpdf_has_no_complaint(pdfs: Files, checker: Checker) -> None:

@@ -55,6 +55,20 @@ def test_forms_and_tags_are_sound(files: dict[tuple[str, Edition], Path]) -> Non
     assert found == {}
 
 
+def test_large_print_is_as_sound(files: dict[tuple[str, Edition], Path], settings: Settings, tmp_path: Path, checker: Checker) -> None:
+    """Every twelfth copy in large print: fields, tags, page breaks; a tool in easy language has large print of itself."""
+    checker("verapdf")
+    library, paths = checked().library, []
+    for identifier, edition in list(files)[::12]:
+        paths.append(tmp_path / f"{identifier}.{edition}.pdf")
+        paths[-1].write_bytes(render(document(library.instrument(identifier), library, NO_CENTRE, edition, "large-print"), settings))
+    assert failures(paths) == []
+    assert {path.name: wrong for path in paths if (wrong := problems(path))} == {}
+    for identifier, edition in files:
+        tool = library.instrument(identifier)
+        assert not tool.easy_to_read or document(tool, library, NO_CENTRE, edition).theme == "large-print"
+
+
 def test_a_discreet_copy_names_neither_its_group_nor_a_stage(files: dict[tuple[str, Edition], Path]) -> None:
     library = checked().library
     for (identifier, edition), path in files.items():

@@ -10,6 +10,7 @@ from swtools.document.blocks import (
     ChoiceField,
     ComputedField,
     Conditional,
+    Field,
     FieldRow,
     GridField,
     LineField,
@@ -72,7 +73,7 @@ def _plain_block(place: Place, block: Block) -> str:
         case Section():
             return section(place, block)
         case Conditional():
-            return governed(place, block.text, flow(replace(place, said=block.text, turns=False), block.blocks))
+            return governed(place, block.text, flow(replace(place, said=block.text, turns=False), _said_once(block)))
         case FieldRow():
             return field_row(place, block)
         case LineField() | ComputedField():
@@ -97,6 +98,14 @@ def _plain_block(place: Place, block: Block) -> str:
             return prose(place, block)
         case PageBreak():
             return ""
+
+
+def _said_once(block: Conditional) -> list[Block]:
+    """Return the blocks of a condition with its sentence for their own: one that an author wrote for a neighbour holds for all of them."""
+    return [
+        replace(child, condition_text=block.text) if isinstance(child, Field | Prose) and child.condition == block.condition else child
+        for child in block.blocks
+    ]
 
 
 def _table(place: Place, block: TableField) -> str:

@@ -112,7 +112,9 @@ def signature_field(place: Place, field: SignatureField) -> str:
     width = column_width(place, 2)
     grid = [width + place.look.gap, width]
     rows = [each for signers in pairs for each in (_places(place, signers, grid), _pens(place, signers, grid)) if each]
-    return question(place, field) + table(grid, rows_kept(rows), indent_mm=place.look.axis)
+    says_it_below = field.label in {signer.text for signer in field.signers}
+    head = paragraph("SWOdstep", "", keep_next=True) if says_it_below else question(place, field)
+    return head + table(grid, rows_kept(rows), indent_mm=place.look.axis)
 
 
 def _places(place: Place, signers: Sequence[Signer], grid: Sequence[float]) -> str:

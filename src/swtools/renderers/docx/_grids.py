@@ -7,12 +7,15 @@ from collections.abc import Mapping
 from swtools.document.blocks import ChoiceField, GridField, Mark
 from swtools.renderers.docx._choices import mark, number_mark
 from swtools.renderers.docx._controls import RULED, room, tag_of, text_control
+from swtools.renderers.docx._measure import word_width
 from swtools.renderers.docx._place import Place, chosen, part, plain
 from swtools.renderers.docx._question import question
 from swtools.renderers.docx._xml import HAIR, UNDER, Cell, kept_with_next, paragraph, row, rows_kept, run, table, tabs
 
 _BELOW = (("bottom", HAIR),)
 _CENTRED = '<w:jc w:val="center"/>'
+_HEAD = 9
+"""Size of the bundled template's head of tables in points."""
 _LONG = 14
 """Rows from which a matrix may break between pages."""
 
@@ -38,9 +41,11 @@ def _rows(field: GridField) -> list[tuple[str, Mark | None]]:
 def _columns(place: Place, field: GridField, *, aside: bool) -> list[float]:
     """Widths: the rows' labels, the options, and the comment's column of 40 mm at least where it stands aside."""
     room_for_options = place.body - (40 if aside else 0) - 45
-    options = [place.look.matrix_option * (1.35 if len(option.text) > 9 else 1) for option in field.options]
+    least = [word_width(option.text, _HEAD * place.look.sizes.get("SWGlowka", 1.0)) + 1 for option in field.options]
+    options = [max(place.look.matrix_option * (1.35 if len(option.text) > 9 else 1), width) for option, width in zip(field.options, least, strict=True)]
     if sum(options) > room_for_options:
-        options = [room_for_options / len(options)] * len(options)
+        free = room_for_options - sum(least)
+        options = [width + free / len(least) if free > 0 else width * room_for_options / sum(least) for width in least]
     rest = place.body - sum(options)
     if not aside:
         return [rest, *options]

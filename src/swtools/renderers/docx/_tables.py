@@ -8,11 +8,14 @@ from swtools.document.blocks import ChoiceField, Column, LineField, LinesField, 
 from swtools.renderers.docx._choices import mark
 from swtools.renderers.docx._controls import RULED, list_control, repeating, room, tag_of, text_control
 from swtools.renderers.docx._lines import entry
+from swtools.renderers.docx._measure import word_width
 from swtools.renderers.docx._place import Place, chosen, items, part, plain
 from swtools.renderers.docx._question import question
 from swtools.renderers.docx._xml import HAIR, TAB, UNDER, Cell, Line, bold, kept_with_next, paragraph, row, rows_kept, run, table, tabs
 
 _LABEL = 42.0
+_HEAD, _BODY = 9, 10.5
+"""Sizes of the bundled template's head and body of tables in points."""
 _LETTER = 2.0
 """Mean width of a letter in a cell, in mm."""
 _LONG = 6
@@ -74,11 +77,11 @@ def _widths(place: Place, field: TableField, room_mm: float) -> list[float]:
 
 
 def _least(place: Place, column: Column) -> float:
-    letter = _LETTER * place.look.sizes.get("SWKolka", 1.0)
-    words = [len(word) * letter * 0.9 for word in column.field.label.split()]
+    words = [word_width(_column_name(column), _HEAD * place.look.sizes.get("SWGlowka", 1.0))]
     if isinstance(column.field, ChoiceField) and not _listed(column.field):
-        words += [len(word) * letter + place.look.mark_room for option in column.field.options for word in option.text.split()]
-    return max(words, default=0) + 3
+        size = _BODY * place.look.sizes.get("SWKolka", 1.0)
+        words += [word_width(option.text, size) + place.look.mark_room for option in column.field.options]
+    return max(words) + 3.5
 
 
 def _head(place: Place, field: TableField, columns: list[float]) -> str:

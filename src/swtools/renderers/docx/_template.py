@@ -35,6 +35,7 @@ _ROOT = re.compile(r"<w:(?:document|hdr|ftr)\b[^>]*>")
 _PRINTER = re.compile(r"<w:printerSettings\b[^>]*/>")
 _ALLOWED = frozenset({"Template", "Output", "TemplateData", "Name", "If", "Not", "And", "Or"})
 """Jinja's nodes that a template may use: no loop, call, attribute or inclusion, so that nothing can run long or reach far."""
+_COMPARE = text("Compare it with the placeholders of the bundled form.docx.")
 _NAMESPACES = {
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
@@ -109,12 +110,13 @@ def _placeholders(parts: dict[str, bytes], span: Span, path: Path) -> Iterator[D
         try:
             patched = _patched(path, parts[name].decode("utf-8"))
             tree = env.parse(patched)
-            used |= meta.find_undeclared_variables(tree)
-            expat.ParserCreate().Parse(_TAGS.sub("", patched).encode(), True)
+            strange = next((node for node in _nodes(tree) if type(node).__name__ not in _ALLOWED), None)
+            if strange is None:  # asking Jinja for the names computes constants, so it is asked only what is harmless
+                used |= meta.find_undeclared_variables(tree)
+                expat.ParserCreate().Parse(_TAGS.sub("", patched).encode(), True)
         except (TemplateError, expat.ExpatError, RecursionError) as problem:
-            yield error("SW554", span, text("A placeholder in {part} is not understood: {problem}", part=name, problem=str(problem)))
+            yield error("SW554", span, text("A placeholder in {part} is not understood: {problem}", part=name, problem=str(problem)), _COMPARE)
             return
-        strange = next((node for node in _nodes(tree) if type(node).__name__ not in _ALLOWED), None)
         if strange is not None:
             message = text("A placeholder in {part} is more than a name or a condition: {problem}", part=name, problem=type(strange).__name__)
             yield error("SW554", span, message, text("Allowed are {{{{ name }}}} and {{% if name %}} … {{% else %}} … {{% endif %}}."))
@@ -124,9 +126,9 @@ def _placeholders(parts: dict[str, bytes], span: Span, path: Path) -> Iterator[D
             "SW554", span, text("The template asks for “{name}”, which is not known.", name=each), text("Known are: {names}.", names=", ".join(sorted(KNOWN)))
         )
     for each in sorted(NEEDED - used):
-        yield error("SW553", span, text("The template {file} has no placeholder for “{name}”.", file=span.file, name=each))
+        yield error("SW553", span, text("The template {file} has no placeholder for “{name}”.", file=span.file, name=each), _COMPARE)
     for each in sorted(USUAL - used):
-        yield warning("SW553", span, text("The template {file} has no placeholder for “{name}”.", file=span.file, name=each))
+        yield warning("SW553", span, text("The template {file} has no placeholder for “{name}”.", file=span.file, name=each), _COMPARE)
 
 
 def _nodes(tree: Node) -> Iterator[Node]:

@@ -58,7 +58,7 @@ class FormBuilder:
         self._streams: dict[tuple[float, float, str], Object] = {}
 
     def build(self, fields: Sequence[FormField]) -> None:
-        """Replace the form by `fields`, in the order in which they stand on the pages; what stands on every page comes first.
+        """Replace the form by `fields`, in the order in which they stand on the pages; what stands in running heads comes first.
 
         Raises:
             FormError: a widget has no field, or a field that is not the running head's has no widget.
@@ -66,6 +66,7 @@ class FormBuilder:
         from pikepdf import Array, Dictionary
 
         places = self._places()
+        places.update((field.name, -1) for field in fields if isinstance(field, TextField) and field.running)
         made = [form for field in sorted(fields, key=lambda field: places.get(field.name, -1)) if (form := self._field(field)) is not None]
         if self._widgets:
             raise FormError(f"widgets without a block: {sorted(self._widgets)[:5]}")
@@ -159,7 +160,7 @@ class FormBuilder:
                 return in_boxes
         if field.multiline or widget.tall:
             pitch = self._sheet.mm("pitch") * _POINT if field.ruled else 0.0
-            content, rest = appearance.paragraph(field.value, size, pitch, self._face, points)
+            content, rest = appearance.paragraph(field.value, size, pitch, self._face, points, high=not field.ground)
         else:
             content, rest = appearance.one_line(field.value, width, height, self._face, points)
         if rest and (field.label, rest) not in self.left_over:
@@ -172,15 +173,17 @@ class FormBuilder:
 
         words = dict(field.options)
         chosen = field.value if field.value in words else ""
-        seen = TextField(name=field.name, label=field.label, value=field.other or spoken(words.get(chosen or "", "")))
-        self._dress_text(seen, widget)
+        left, _, right, _ = _rectangle(widget.annotation)
+        seen = field.other or spoken(words.get(chosen or "", ""))
+        if chosen and not field.other and self._face and not appearance.fits(seen, right - left, self._face):
+            seen = str(list(words).index(chosen) + 1)  # its number in the printed key, as a hand would write it
+        self._dress_text(TextField(name=field.name, label=field.label, value=seen), widget)
         flags = _COMBO | (_EDIT if field.free else 0) | (_REQUIRED if field.required else 0)
         entries = [("", ""), *((code, spoken(word)) for code, word in field.options)]
         value = String(field.other or chosen or "")
         own = {"/FT": Name.Ch, "/T": field.name, "/TU": spoken(field.label), "/Ff": flags, "/V": value, "/DV": value}
         own["/Opt"] = Array([Array([String(code), String(word)]) for code, word in entries])
         if self._face:
-            left, _, right, _ = _rectangle(widget.annotation)
             widest = max(self._face.width(word, widget.size) for _, word in entries)
             size = min(widget.size, appearance.fitting(widget.size, widest, right - left))
             own["/DA"] = pikepdf_string(f"/{self._face.resource} {size:g} Tf 0 g")

@@ -92,6 +92,11 @@ def one_line(words: str, width: float, height: float, face: Face, size: float) -
     return _field(_show([(words, _PADDING, y)], face, size), width, height), rest
 
 
+def fits(words: str, width: float, face: Face) -> bool:
+    """Say whether a text fits a line of `width` points at least in the smallest size."""
+    return face.width(words, _SMALLEST) <= width - 2 * _PADDING
+
+
 def fitting(size: float, wide: float, width: float) -> float:
     """Return the size in points in which a text that is `wide` points at `size` fits a field of `width`, not below the smallest."""
     room = width - 2 * _PADDING
@@ -121,11 +126,11 @@ def _cells(groups: Sequence[int]) -> list[tuple[int, int]]:
     return [(group, index) for index, group in enumerate(group_of)]
 
 
-def paragraph(words: str, size: tuple[float, float], pitch: float, face: Face, font_size: float) -> tuple[str, str]:
+def paragraph(words: str, size: tuple[float, float], pitch: float, face: Face, font_size: float, *, high: bool = False) -> tuple[str, str]:
     """Return a text over several lines, and the rest that found no room.
 
     With a `pitch` (the distance of ruled lines) the text stands on the lines while it fits them; a longer one is set tighter on
-    a white ground, then smaller.
+    a white ground, then smaller. Without one a single line stands in the middle, unless it is to stand `high`.
     """
     width, height = size
     if pitch:
@@ -139,7 +144,7 @@ def paragraph(words: str, size: tuple[float, float], pitch: float, face: Face, f
         room = max(1, int((height - 1) // (points * _LEADING)))
         if len(lines) <= room:
             break
-    if len(lines) == 1 and not pitch:
+    if len(lines) == 1 and not pitch and not high:
         return one_line(words, width, height, face, font_size)
     top = height - font_size * 1.07 - 0.5
     shown, rest = lines[:room], " ".join(lines[room:])

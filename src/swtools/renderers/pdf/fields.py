@@ -39,7 +39,7 @@ _LENGTHS = {LineKind.DATE: 10, LineKind.TIME: 5, LineKind.MONTH: 7}
 class TextField:
     """A text to type. `groups` are character boxes under it, `ruled` says that it lies on writing lines.
 
-    `ground` says that a viewer's drawing of it covers what lies below.
+    `ground` says that a viewer's drawing of it covers what lies below, `running` that it stands in the running heads.
     """
 
     name: str
@@ -51,6 +51,7 @@ class TextField:
     groups: tuple[int, ...] = ()
     right: bool = False
     ground: bool = True
+    running: bool = False
     value: str = ""
 
 
@@ -104,7 +105,7 @@ def form_fields(document: Document, answers: Mapping[str, object] | None) -> tup
     found = tuple(field for block in document.blocks for field in _block(block, scope))
     if document.case_code_label and document.case_code_id not in {field.name for field in found}:
         name = document.case_code_id or CASE_CODE
-        return (TextField(name=name, label=document.case_code_label, value=shown(scope.answer(name))), *found)
+        return (TextField(name=name, label=document.case_code_label, running=True, value=shown(scope.answer(name))), *found)
     return found
 
 

@@ -260,10 +260,12 @@ class Place:
         first = self._first_column(table)
         fields, weights = [column.field for column in table.columns], [column.weight for column in table.columns]
         ticks = tuple(_ticks(field, sheet) for field in fields)
+        if sum(_least(fields, ticks, sheet)) > self.width - first:  # large print: better below each other than over the edge
+            ticks = tuple(_ticks(field, sheet, 0.0) for field in fields)
         widths = _shared(self.width - first, _least(fields, ticks, sheet), weights)
         keyed = [_keyed(field, width, sheet) for field, width in zip(fields, widths, strict=True)]
         if any(keyed):
-            ticks = tuple(Ticks(keyed=True) if key else tick for key, tick in zip(keyed, ticks, strict=True))
+            ticks = _with_keys(fields, ticks, keyed, self.width - first, sheet)
         ticks = _in_two_lines(fields, ticks, self.width - first, sheet)
         if any(tick.keyed or tick.across > 1 for tick in ticks):
             widths = _shared(self.width - first, _least(fields, ticks, sheet), weights)
@@ -301,16 +303,33 @@ def _least(fields: Sequence[LineField | LinesField | ChoiceField], ticks: Sequen
     return [max(_head_width(field, sheet), tick.width) for field, tick in zip(fields, ticks, strict=True)]
 
 
-def _ticks(field: LineField | LinesField | ChoiceField, sheet: Sheet, width: float = 0.0) -> Ticks:
-    """Lay the options of a cell out: in as few lines as `width` allows, and evenly; two short ones always side by side."""
+def _ticks(field: LineField | LinesField | ChoiceField, sheet: Sheet, width: float | None = None) -> Ticks:
+    """Lay the options of a cell out, in as few lines as `width` allows, and evenly; where none is given yet, two short ones side by side."""
     if not isinstance(field, ChoiceField):
         return Ticks()
     each = max(sheet.text_width(option.text, "fs-help") + sheet.mm("mark") + 1.5 for option in field.options)
     count = len(field.options)
-    fitting = max(2 if count == 2 and each <= 17 else 1, int((width - _CELL_EDGES + _TICK_GAP) // (each + _TICK_GAP)))
+    pair = 2 if count == 2 and each <= 17 else 1
+    fitting = pair if width is None else max(1, int((width - _CELL_EDGES + _TICK_GAP + 0.05) // (each + _TICK_GAP)))
     across = math.ceil(count / math.ceil(count / fitting))
     needed = across * each + (across - 1) * _TICK_GAP + _CELL_EDGES
     return Ticks(across=across, width=round(needed, 2), each=round(each + (_TICK_GAP if across > 1 else 0), 2))
+
+
+def _with_keys(
+    fields: Sequence[LineField | LinesField | ChoiceField], ticks: Sequence[Ticks], keyed: Sequence[bool], whole: float, sheet: Sheet
+) -> tuple[Ticks, ...]:
+    """Give keyed columns the width of their words in small print, which a list on screen shows, or of a number where that is too much."""
+
+    def with_room(share: float) -> tuple[Ticks, ...]:
+        return tuple(Ticks(keyed=True, width=_widest(field, sheet) * share) if key else tick for field, tick, key in zip(fields, ticks, keyed, strict=True))
+
+    wide = with_room(0.85)
+    return wide if sum(_least(fields, wide, sheet)) <= whole * 0.85 else with_room(0)
+
+
+def _widest(field: LineField | LinesField | ChoiceField, sheet: Sheet) -> float:
+    return max((sheet.text_width(option.text, "fs-help") for option in field.options), default=0.0) + 3 if isinstance(field, ChoiceField) else 0.0
 
 
 def _in_two_lines(fields: Sequence[LineField | LinesField | ChoiceField], ticks: Sequence[Ticks], whole: float, sheet: Sheet) -> tuple[Ticks, ...]:
