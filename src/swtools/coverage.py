@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from swtools.document.catalogue import Coverage, CoverageCell, CoverageGroup, CoverageLine, StageHead
 from swtools.messages import Translator, msgid
 from swtools.model.coverage import Cell, Gap, Matrix, Row
-from swtools.model.instrument import Kind
+from swtools.model.instrument import Kind, Party
 from swtools.model.library import Library
 from swtools.typography.polish import polish
 
@@ -16,7 +16,11 @@ KINDS = {
     Kind.QUESTIONNAIRE: msgid("questionnaire"),
     Kind.DOCUMENTATION_FORM: msgid("form"),
 }
-PARTIES = {"experiencing": msgid("person experiencing violence"), "using": msgid("person using violence")}
+PARTIES = {
+    Party.EXPERIENCING: msgid("adult experiencing violence"),
+    Party.CHILD: msgid("child experiencing or witnessing violence"),
+    Party.USING: msgid("person using violence"),
+}
 
 
 def shown(matrix: Matrix, library: Library, tr: Translator, *, remarks: bool = False) -> Coverage:
@@ -34,7 +38,7 @@ def shown(matrix: Matrix, library: Library, tr: Translator, *, remarks: bool = F
 
 def title(row: Row, tr: Translator) -> str:
     """Return the name of a group, with the side where it works with two."""
-    return f"{row.group.title}: {tr(PARTIES[row.party])}" if row.party else row.group.title
+    return f"{row.group.title}: {tr(PARTIES[Party(row.party)])}" if row.party else row.group.title
 
 
 def _sentences(matrix: Matrix, library: Library, tr: Translator, *, remarks: bool) -> Iterator[str]:

@@ -38,7 +38,7 @@ class Choice:
             EnvironmentProblem: a name is not known; the known ones are listed.
         """
         from swtools.document.blocks import Edition
-        from swtools.model.instrument import Kind
+        from swtools.model.instrument import Kind, Party
         from swtools.model.placement import groups_of
         from swtools.pack.plan import FORMATS, Selection
 
@@ -50,7 +50,7 @@ class Choice:
             stages=known("--stage", tuple(folders.get(name, name) for name in self._list("stages")), stages),
             kinds=known("--kind", self._list("kinds"), set(Kind)),
             roles=_roles(self._list("roles"), library),
-            parties=known("--party", self._list("parties"), {"experiencing", "using"}),
+            parties=known("--party", self._list("parties"), set(Party)),
             formats=known("--format", self._list("formats"), set(FORMATS)) or FORMATS,
             editions=known("--edition", self._list("editions"), set(Edition)),
             themes=known("--theme", self._list("themes"), {"default", "large-print"}),

@@ -30,7 +30,7 @@ def command(
     stage: Annotated[list[str] | None, typer.Option("--stage", metavar=NAME, help=say("Only this stage: its slug or its folder."))] = None,
     kind: Annotated[list[str] | None, typer.Option("--kind", metavar=NAME, help=say("Only interview_script, questionnaire or documentation_form."))] = None,
     role: Annotated[list[str] | None, typer.Option("--role", metavar=NAME, help=say("Only the tools of this role."))] = None,
-    party: Annotated[list[str] | None, typer.Option("--party", metavar=NAME, help=say("Only one side: experiencing or using."))] = None,
+    party: Annotated[list[str] | None, typer.Option("--party", metavar=NAME, help=say("Only one side: experiencing, child or using."))] = None,
     formats: Annotated[list[str] | None, typer.Option("--format", metavar=NAME, help=say("Only these formats, with commas: pdf, docx, html."))] = None,
     edition: Annotated[list[str] | None, typer.Option("--edition", metavar=NAME, help=say("Editions, with commas: client, worker, discreet."))] = None,
     centre: Annotated[Path | None, typer.Option("--centre", metavar=FILE, help=say("The centre’s profile, a YAML file."))] = None,

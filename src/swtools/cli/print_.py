@@ -23,7 +23,7 @@ def command(
     library: LibraryOption = None,
     kind: Annotated[list[str] | None, typer.Option("--kind", metavar=NAME, help=say("Only interview_script, questionnaire or documentation_form."))] = None,
     role: Annotated[list[str] | None, typer.Option("--role", metavar=NAME, help=say("Only the tools of this role."))] = None,
-    party: Annotated[str, typer.Option("--party", metavar=NAME, help=say("Only one side: experiencing or using."))] = "",
+    party: Annotated[str, typer.Option("--party", metavar=NAME, help=say("Only one side: experiencing, child or using."))] = "",
     edition: Annotated[str, typer.Option("--edition", metavar=NAME, help=say("Only this edition: client, worker, discreet."))] = "",
     theme: Annotated[str, typer.Option("--theme", metavar=NAME, help=say("The look: default, large-print."))] = "default",
     centre: Annotated[Path | None, typer.Option("--centre", metavar=FILE, help=say("The centre’s profile, a YAML file."))] = None,

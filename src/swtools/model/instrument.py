@@ -30,6 +30,14 @@ class Audience(enum.StrEnum):
     WORKER = "worker"
 
 
+class Party(enum.StrEnum):
+    """Whose papers these are, where people of one home have separate workers, files and packs. In the order of packs."""
+
+    EXPERIENCING = "experiencing"
+    CHILD = "child"
+    USING = "using"
+
+
 class Process(enum.StrEnum):
     """The process a tool belongs to; the separation rule reads it."""
 

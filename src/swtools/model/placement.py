@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from swtools.model.instrument import Instrument, Kind
+from collections.abc import Iterable
+
+from swtools.model.instrument import Instrument, Kind, Party
 from swtools.model.library import Library
 
 SHARED = "wspolne"
@@ -51,7 +53,13 @@ def on_side(library: Library, group: str, stage: str, tool: Instrument, party: s
 
 
 def parties_in(library: Library, group: str) -> tuple[str, ...]:
-    """Return the sides that a group works with, sorted: those of its own tools, and those for which it takes shared ones."""
+    """Return the sides that a group works with, in the order of packs: those of its own tools, and those for which it takes shared ones."""
     own = {tool.party for tool in library.instruments if tool.group == group and tool.party}
     standard = library.group(group)
-    return tuple(sorted(own | {taken.party for taken in (standard.takes if standard else ()) if taken.party}))
+    return in_order(own | {taken.party for taken in (standard.takes if standard else ()) if taken.party})
+
+
+def in_order(parties: Iterable[str]) -> tuple[str, ...]:
+    """Return sides once each, in the order of packs."""
+    found = set(parties)
+    return tuple(party for party in Party if party in found)

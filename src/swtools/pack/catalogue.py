@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from swtools.coverage import shown
+from swtools.coverage import PARTIES, shown
 from swtools.document.blocks import Logo
 from swtools.document.catalogue import Card, Catalogue, FileLink, GroupRow, PackLink, RolePack, StageCell, StageHead
 from swtools.kinds._document import KIND_NAMES
 from swtools.messages import translator
 from swtools.model.coverage import coverage
-from swtools.model.instrument import Audience, Instrument
+from swtools.model.instrument import Audience, Instrument, Party
 from swtools.model.placement import OUTSIDE, SHARED, groups_of, in_stage, on_side, parties_in
 from swtools.pack.manifest import Artifact, PackEntry
 from swtools.pack.sets import PackKind
@@ -64,11 +64,10 @@ class _Shelf:
         standard = self.library.group(slug)
         cells = [self._cell(slug, stage.slug, stage.number, party) for stage in self.library.stages]
         outside = self._cell(slug, OUTSIDE, None, party)
-        titles = {"experiencing": self.tr("person experiencing violence"), "using": self.tr("person using violence")}
         title = standard.title if standard else slug
         return GroupRow(
             slug=f"{slug}-{party}" if party else slug,
-            title=polish(f"{title}: {titles[party]}" if party else title),
+            title=polish(f"{title}: {self.tr(PARTIES[Party(party)])}" if party else title),
             for_whom=polish(standard.for_whom) if standard else "",
             shared=slug == SHARED,
             cells=(*cells, *([outside] if outside.cards else [])),

@@ -1,12 +1,12 @@
 """What is put together of finished files: a stage's pack, its Word files, a role's pack; and the handbooks beside them.
 
-The two sides of violence never stand in one pack: where a party occurs there is a pack for each.
+The sides of violence never stand in one pack: where a party occurs there is a pack for each.
 """
 
 from __future__ import annotations
 
 import enum
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from swtools.diagnostics import text
@@ -15,7 +15,7 @@ from swtools.errors import EnvironmentProblem
 from swtools.kinds._document import editions
 from swtools.model.instrument import Audience, Instrument, Process, walk
 from swtools.model.library import Library
-from swtools.model.placement import OUTSIDE, SHARED, groups_of, in_stage, on_side, sides
+from swtools.model.placement import OUTSIDE, SHARED, groups_of, in_order, in_stage, on_side, sides
 from swtools.pack.plan import Selection, working_copy
 
 ROLES = "role"
@@ -73,8 +73,8 @@ def led(library: Library, role: str, group: str, broken: Collection[str] = ()) -
 
 
 def parties_of(library: Library, group: str, by_stage: Iterable[tuple[str, Collection[Instrument]]]) -> tuple[str, ...]:
-    """Return the sides that occur among the tools of a group, sorted."""
-    return tuple(sorted({party for slug, tools in by_stage for tool in tools for party in sides(library, group, slug, tool)}))
+    """Return the sides that occur among the tools of a group, in the order of packs."""
+    return in_order(party for slug, tools in by_stage for tool in tools for party in sides(library, group, slug, tool))
 
 
 def of_side(library: Library, group: str, by_stage: Iterable[tuple[str, Collection[Instrument]]], party: str | None) -> list[tuple[str, list[Instrument]]]:
@@ -101,17 +101,17 @@ def _about_safety(tool: Instrument, library: Library) -> bool:
 def sides_of_roles(library: Library, selection: Selection, broken: Collection[str] = ()) -> tuple[str, ...]:
     """Return the sides that occur in what the selected roles run in the selected groups."""
     groups = selection.groups or groups_of(library)
-    return tuple(sorted({party for role in selection.roles for group in groups for party in parties_of(library, group, led(library, role, group, broken))}))
+    return in_order(party for role in selection.roles for group in groups for party in parties_of(library, group, led(library, role, group, broken)))
 
 
-def one_side(parties: Collection[str], selection: Selection) -> None:
+def one_side(parties: Sequence[str], selection: Selection) -> None:
     """Ask for a side where one occurs.
 
     Raises:
-        EnvironmentProblem: none is chosen, or both are.
+        EnvironmentProblem: none is chosen, or several are.
     """
     if parties and len(set(selection.parties)) != 1:
-        raise EnvironmentProblem(text("Forms of both sides are never printed together. Choose one with --party {parties}.", parties="|".join(sorted(parties))))
+        raise EnvironmentProblem(text("Forms of different sides are never printed together. Choose one with --party {parties}.", parties="|".join(parties)))
 
 
 def once(by_stage: Iterable[tuple[str, Collection[Instrument]]]) -> list[Instrument]:

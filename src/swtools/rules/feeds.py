@@ -1,7 +1,7 @@
 """`feeds` leads from a question of a talk to the field that its answer fills; the field must be there.
 
 It is printed at the notes ("→ W-04, 2.3"), and it shows which documentation no talk prepares. What a person experiencing
-violence says is never written into papers of the person using it, so no `feeds` leads from one party to the other.
+violence says is never written into papers of the person using it, so no `feeds` leads from one party to another.
 
 **How to mend.** Write `<instrument>.<item>` with the ids, items of a block with their prefix
 (`karta_celow.goals_table__goals`). Name a question, not a section or a display.
@@ -20,7 +20,7 @@ from swtools.rules._walk import asks_nothing, by_id, origin
 CODES = {
     "SW430": "`feeds` names a tool or an item that does not exist",
     "SW431": "`feeds` leads to something that asks nothing",
-    "SW432": "`feeds` leads from one party to the other",
+    "SW432": "`feeds` leads from one party to another",
 }
 PASS = """
 # standards/wspolne/1-diagnoza/rozmowa.yaml
@@ -86,8 +86,8 @@ def _parties(script: Instrument, target: Instrument, topic: Topic, span: Span) -
         yield error(
             "SW432",
             span,
-            text("This leads into a tool of the other party ({tool}).", tool=target.id),
-            text("Nothing crosses between the person experiencing violence and the person using it."),
+            text("This leads into a tool of another side ({tool}).", tool=target.id),
+            text("Nothing crosses between the papers of the adult experiencing violence, of the child and of the person using it."),
             Related(span=target.span, message=text("The other tool.")),
             *origin(topic),
         )

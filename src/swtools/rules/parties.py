@@ -1,11 +1,11 @@
-"""In a group that works with both sides of violence, every tool says for whom it is, and nothing is taken across.
+"""In a group that works with several sides of violence, every tool says for whom it is, and nothing is taken across.
 
-The person experiencing violence and the person using it have different workers, files and packs. A tool without `party`
-stands in both packs; where somebody forgot the key, a sheet for one side reaches the other. The same goes for a shared tool
+The adult experiencing violence, the child and the person using it have different workers, files and packs. A tool without
+`party` stands in all packs; where somebody forgot the key, a sheet for one side reaches the other. The same goes for a shared tool
 that a standard takes: `{tool: …, party: experiencing}` keeps it in the packs of one side.
 
-**How to mend.** Write `party: experiencing` or `party: using` in the head of the group's own tools. A sheet that is really
-the same for both sides accepts the warning with `allow` and the reason – or belongs in `wspolne`.
+**How to mend.** Write `party: experiencing`, `child` or `using` in the head of the group's own tools. A sheet that is really
+the same for all sides accepts the warning with `allow` and the reason – or belongs in `wspolne`.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from swtools.model.library import Group, Library
 from swtools.model.placement import parties_in
 
 CODES = {
-    "SW454": "a tool of a group with two sides that says no side",
+    "SW454": "a tool of a group with sides that says no side",
     "SW455": "a shared tool taken for a side that it is not for",
-    "SW456": "a variant of a tool of the other side",
+    "SW456": "a variant of a tool of another side",
 }
 _HEAD = """
 # standards/grupa/standard.yaml
@@ -49,7 +49,7 @@ ACCEPTABLE = ("SW454",)
 
 
 def check_library(library: Library) -> Iterator[Diagnostic]:
-    """Look at the groups with two sides, and at what groups take for one."""
+    """Look at the groups with sides, and at what groups take for one."""
     for group in library.groups:
         if parties_in(library, group.slug):
             yield from _own(group, library)
@@ -58,7 +58,7 @@ def check_library(library: Library) -> Iterator[Diagnostic]:
         original = library.instrument(tool.variant_of) if tool.variant_of else None
         if original and original.party and tool.party and original.party != tool.party:
             related = Related(span=original.span, message=text("The tool itself."))
-            message = text("{tool} is a variant of a tool of the other side.", tool=tool.id)
+            message = text("{tool} is a variant of a tool of another side.", tool=tool.id)
             yield error("SW456", tool.place("variant_of"), message, text("A variant is for the same person as its tool."), related)
 
 
@@ -68,8 +68,8 @@ def _own(group: Group, library: Library) -> Iterator[Diagnostic]:
             yield warning(
                 "SW454",
                 tool.span,
-                text("{tool} says no side, so it stands in the packs of both.", tool=tool.id),
-                text("Add `party`, or accept it with `allow` where both sides really get the same sheet."),
+                text("{tool} says no side, so it stands in the packs of all.", tool=tool.id),
+                text("Add `party`, or accept it with `allow` where all sides really get the same sheet."),
             )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from swtools.document.handbook import Cell, Chapter, Column, Grid, Heading, Part, PathStep, Points, StagePath, Words
 from swtools.kinds._document import KIND_NAMES
 from swtools.messages import msgid
-from swtools.model.instrument import Instrument
+from swtools.model.instrument import Instrument, Party
 from swtools.model.library import Stage
 from swtools.model.placement import OUTSIDE, on_side
 from swtools.pack.handbook._source import Source, cell, small, strong
@@ -15,7 +15,11 @@ from swtools.pack.sets import parties_of
 from swtools.typography.polish import polish
 
 USES = {"required": msgid("required"), "recommended": msgid("recommended"), "optional": msgid("optional")}
-SIDES = {"experiencing": msgid("For work with the person experiencing violence"), "using": msgid("For work with the person using violence")}
+SIDES = {
+    Party.EXPERIENCING: msgid("For work with the adult experiencing violence"),
+    Party.CHILD: msgid("For work with the child"),
+    Party.USING: msgid("For work with the person using violence"),
+}
 
 
 def path(source: Source) -> Chapter | None:
@@ -83,8 +87,8 @@ def _tools(source: Source, stage: str, tools: Sequence[Instrument], seen: set[st
     for party in parties:
         own = [tool for tool in tools if tool not in common and on_side(source.library, source.slug, stage, tool, party)]
         if own:
-            yield Words(text=polish(tr(SIDES[party])), strong=True)
-            yield from _described(source, own, tr(SIDES[party]), seen)
+            yield Words(text=polish(tr(SIDES[Party(party)])), strong=True)
+            yield from _described(source, own, tr(SIDES[Party(party)]), seen)
 
 
 def _described(source: Source, tools: Sequence[Instrument], caption: str, seen: set[str]) -> Iterator[Part]:

@@ -83,7 +83,7 @@ def _card_words(tr: Translator) -> dict[str, str]:
         "shared_tools": tr("shared tools"),
         "no_own": tr("At this stage the group works with the shared tools"),
         "no_files": tr("There are no files of this tool in the pack."),
-        "two_sides": tr("Papers of the two sides are neither printed nor kept together. That is why each side has its own place in the catalogue."),
+        "two_sides": tr("Papers of different sides are neither printed nor kept together. That is why each side has its own place in the catalogue."),
     }
 
 
