@@ -78,9 +78,9 @@ def test_the_sides_of_violence_are_told_apart(tmp_path: Path, swtools: Run) -> N
     violence.library(tmp_path)
     assert swtools("build", "--library", tmp_path, "--output", tmp_path / "output", "--jobs", 1).code == 0
     for words in (pdf_words(tmp_path / "output" / f"{BOOK}.pdf"), word_words(tmp_path / "output" / f"{BOOK}.docx")):
-        one, other = (tr(side) for side in ("For work with the person experiencing violence", "For work with the person using violence"))
-        described = words[words.index(one) :]
-        assert described.index("PD-1-A") < described.index(other) < described.index("PD-1-B")
+        adult, child, using = (tr(f"For work with the {who}") for who in ("adult experiencing violence", "child", "person using violence"))
+        told = [words.index(each, words.index(adult)) for each in (adult, "PD-1-A", child, "PD-1-B", using, "PD-1-C")]
+        assert told == sorted(told)
 
 
 def test_shared_tools_that_the_group_takes_are_in_it(place: Place, swtools: Run) -> None:

@@ -1,4 +1,4 @@
-"""A tiny library in which two sides occur: forms for the person experiencing violence, and for the one using it."""
+"""A tiny library in which three sides occur: forms for the adult experiencing violence, the child, and the person using it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ duration_minutes: 10
 items:
   - {{type: longtext, id: uwagi, text: "Co jest teraz ważne?", lines: 3}}
 """
-SIDES = ("experiencing", "using")
+SIDES = {"experiencing": "a", "child": "b", "using": "c"}
+"""Each side and the letter of its own form."""
 WORDS = (*SIDES, "doznaj", "stosuj", "przemoc", "party")
 """What must not stand on a form, in its title or in its metadata."""
 
@@ -36,7 +37,7 @@ def form(path: Path, identifier: str, code: str, title: str, extra: str = "", ki
 
 
 def library(folder: Path, *, discreet: bool = False) -> Path:
-    """Make the library: three forms at stage 1, one of them for both sides, and none at stage 6."""
+    """Make the library: four forms at stage 1, one of them for all sides, and none at stage 6."""
     starter(folder)
     group = folder / "standards" / "moja-grupa"
     for path in [*group.glob("1-*/*.yaml"), *group.glob("6-*/*.yaml")]:
@@ -46,7 +47,7 @@ def library(folder: Path, *, discreet: bool = False) -> Path:
         encoding="utf-8",
     )
     neutral = 'discreet: true\nneutral_title: "Moje sprawy"'  # a rule asks for it where a side is named
-    for side, letter in zip(SIDES, "ab", strict=True):
+    for side, letter in SIDES.items():
         form(group / "1-diagnoza" / f"plan-{letter}.yaml", f"plan_{letter}", f"PD-1-{letter.upper()}", "Mój plan", f"party: {side}\n{neutral}")
     form(group / "1-diagnoza" / "wspolna.yaml", "wspolna", "PD-1-03", "Nasza rozmowa", neutral if discreet else "")
     return folder
