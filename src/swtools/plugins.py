@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 import pkgutil
-from types import ModuleType
+from collections.abc import Mapping
+from types import MappingProxyType, ModuleType
 
 
 def modules(package: str) -> dict[str, ModuleType]:
@@ -17,7 +19,8 @@ def modules(package: str) -> dict[str, ModuleType]:
     return {name: importlib.import_module(f"{package}.{name}") for name in names}
 
 
-def by_name(package: str, attribute: str) -> dict[str, ModuleType]:
+@functools.cache
+def by_name(package: str, attribute: str) -> Mapping[str, ModuleType]:
     """Return the plug-ins of `package` keyed by the string that each declares as `attribute`.
 
     Raises:
@@ -31,4 +34,4 @@ def by_name(package: str, attribute: str) -> dict[str, ModuleType]:
         if name in found:
             raise TypeError(f"{module.__name__} and {found[name].__name__} both declare {attribute} = {name!r}")
         found[name] = module
-    return found
+    return MappingProxyType(found)

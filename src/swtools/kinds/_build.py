@@ -12,12 +12,12 @@ from swtools import plugins
 from swtools.conditions.tree import Condition, parse, prefixed
 from swtools.diagnostics import Diagnostic, Span, error, text
 from swtools.items._contract import BuildContext, Node
+from swtools.kinds._spans import Spans
 from swtools.model.answer import Answer, AnswerKind
 from swtools.model.instrument import Alert, Constraint, Item, Origin, Paper, Topic
 from swtools.model.library import OptionList
 
 LONGEST_ID = 64
-_CHILD_KEYS = ("items", "columns", "topics")
 
 
 class Builder:
@@ -27,7 +27,7 @@ class Builder:
     """
 
     def __init__(self, lists: Mapping[str, OptionList], blocks: Mapping[str, Node]) -> None:
-        self._types: dict[str, ModuleType] = plugins.by_name("swtools.items", "TYPE")
+        self._types: Mapping[str, ModuleType] = plugins.by_name("swtools.items", "TYPE")
         self._lists = lists
         self._blocks = blocks
         self.findings: list[Diagnostic] = []
@@ -110,7 +110,7 @@ class Builder:
             children=children,
             origin=origin,
             span=node.place(),
-            spans=spans(node),
+            spans=Spans(node),
         )
 
     def _topic(self, node: Node, prefix: str, origin: Origin | None) -> Topic:
@@ -137,7 +137,7 @@ class Builder:
             answer=answer,
             origin=origin,
             span=node.place(),
-            spans=spans(node),
+            spans=Spans(node),
         )
 
     def _topic_scale(self, node: Node, identifier: str) -> Item | None:
@@ -147,7 +147,7 @@ class Builder:
         plugin = self._types["scale"]
         context = BuildContext(lists=self._lists, build=lambda _node, _key: (), condition=parse)
         own = plugin.params(scale, context)
-        return Item(id=f"{identifier}__scale", type="scale", answer=plugin.answer(own, ()), params=own, span=scale.place(), spans=spans(scale))
+        return Item(id=f"{identifier}__scale", type="scale", answer=plugin.answer(own, ()), params=own, span=scale.place(), spans=Spans(scale))
 
     def _expanded(self, node: Node, prefix: str, origin: Origin | None, chain: tuple[str, ...]) -> Iterator[tuple[Node, str, Origin, tuple[str, ...]]]:
         name = node.string("use")
@@ -211,24 +211,6 @@ class Builder:
                 self.uses.add(f"list:{node.string(key)}")
         if node.get("concept"):
             self.uses.add(f"concept:{node.string('concept')}")
-
-
-def spans(node: Node) -> dict[str, Span]:
-    """Return the places of a node's keys, nested ones dotted; items, columns and topics below it have their own."""
-    found: dict[str, Span] = {}
-
-    def visit(value: object, path: tuple[str | int, ...]) -> None:
-        entries = value.items() if isinstance(value, Mapping) else enumerate(value) if isinstance(value, list) else ()
-        for key, inner in entries:
-            if key in _CHILD_KEYS:
-                found[str(key)] = node.place(*path, key)
-                continue
-            found[".".join(str(step) for step in (*path, key))] = node.place(*path, key)
-            if len(path) < 3:
-                visit(inner, (*path, key))
-
-    visit(node.data, ())
-    return found
 
 
 def _condition(data: object, prefix: str) -> Condition | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from swtools.items._contract import Node
-from swtools.kinds._build import spans
+from swtools.kinds._spans import Spans
 from swtools.model.instrument import Allowance, Audience, Form, Instrument, Kind, Process, Script
 from swtools.model.placement import OUTSIDE
 
@@ -57,5 +57,5 @@ def instrument(node: Node, path: str, body: Form | Script, uses: Iterable[str]) 
         allow=tuple(Allowance(code=entry.string("code"), reason=entry.string("reason"), span=entry.place()) for entry in node.children("allow")),
         uses=tuple(sorted(uses)),
         span=node.place("id"),
-        spans=spans(node),
+        spans=Spans(node),
     )

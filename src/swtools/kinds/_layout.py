@@ -35,7 +35,7 @@ class Layout:
     tr: Callable[..., str]
 
     @cached_property
-    def _types(self) -> dict[str, ModuleType]:
+    def _types(self) -> Mapping[str, ModuleType]:
         return plugins.by_name("swtools.items", "TYPE")
 
     @cached_property

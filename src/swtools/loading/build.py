@@ -9,8 +9,9 @@ from swtools import plugins
 from swtools.conditions.tree import parse
 from swtools.diagnostics import Diagnostic, Severity, error, text
 from swtools.items._contract import BuildContext, Node, option
-from swtools.kinds._build import Builder, spans
+from swtools.kinds._build import Builder
 from swtools.kinds._head import instrument
+from swtools.kinds._spans import Spans
 from swtools.loading.discover import INSTRUMENT, File
 from swtools.loading.duplicates import duplicates
 from swtools.model.instrument import Instrument, Kind
@@ -211,7 +212,7 @@ def _models(head: Node) -> Iterator[OrganisationModel]:
             roles=dict(roles) if isinstance(roles, dict) else {},
             without_teams=node.strings("without_teams"),
             span=node.place(),
-            spans=spans(node),
+            spans=Spans(node),
         )
 
 
@@ -249,7 +250,7 @@ def _group(path: str, node: Node) -> Group:
         sources=node.strings("sources"),
         discreet=node.flag("discreet"),
         span=node.place("title"),
-        spans=spans(node),
+        spans=Spans(node),
     )
 
 

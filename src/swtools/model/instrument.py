@@ -6,7 +6,7 @@ Dataclasses own identity; shape belongs to `schemas/`, meaning to `rules/`.
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from swtools.conditions.tree import Condition
@@ -108,7 +108,7 @@ class Item:
     children: tuple[Item, ...] = ()
     origin: Origin | None = field(default=None, compare=False)
     span: Span = field(compare=False)
-    spans: dict[str, Span] = field(default_factory=dict, compare=False)
+    spans: Mapping[str, Span] = field(default_factory=dict, compare=False)
 
     def place(self, key: str) -> Span:
         """Return the place of one of the item's keys (`id`, `when`, `options.2`, …), or of the item."""
@@ -144,7 +144,7 @@ class Topic:
     answer: Answer = NOTHING
     origin: Origin | None = field(default=None, compare=False)
     span: Span = field(compare=False)
-    spans: dict[str, Span] = field(default_factory=dict, compare=False)
+    spans: Mapping[str, Span] = field(default_factory=dict, compare=False)
 
     def place(self, key: str) -> Span:
         """Return the place of one of the topic's keys (`feeds.0`, `ask`, …), or of the topic."""
@@ -227,7 +227,7 @@ class Instrument:
     allow: tuple[Allowance, ...] = ()
     uses: tuple[str, ...] = ()
     span: Span = field(compare=False)
-    spans: dict[str, Span] = field(default_factory=dict, compare=False)
+    spans: Mapping[str, Span] = field(default_factory=dict, compare=False)
 
     def place(self, key: str) -> Span:
         """Return the place of one of the head's keys, or of the file's first line."""

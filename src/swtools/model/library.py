@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -48,7 +49,7 @@ class OrganisationModel:
     roles: dict[str, str] = field(default_factory=dict)
     without_teams: tuple[str, ...] = ()
     span: Span = field(compare=False)
-    spans: dict[str, Span] = field(default_factory=dict, compare=False)
+    spans: Mapping[str, Span] = field(default_factory=dict, compare=False)
 
     def place(self, key: str) -> Span:
         """Return the place of one of the model's keys, or of the model."""
@@ -172,7 +173,7 @@ class Group:
     sources: tuple[str, ...] = ()
     discreet: bool = False
     span: Span = field(compare=False)
-    spans: dict[str, Span] = field(default_factory=dict, compare=False)
+    spans: Mapping[str, Span] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
