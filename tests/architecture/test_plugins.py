@@ -104,4 +104,4 @@ def test_two_plugins_of_one_name_are_refused(monkeypatch: pytest.MonkeyPatch) ->
         module.TYPE = "text"  # type: ignore[attr-defined]
     monkeypatch.setattr(plugins, "modules", lambda _package: twins)
     with pytest.raises(TypeError, match="both declare"):
-        plugins.by_name("swtools.items", "TYPE")
+        plugins.by_name.__wrapped__("swtools.items", "TYPE")
