@@ -64,6 +64,7 @@ const ANSWERS = {
     if (problem) return complain("load", problem, byId("load-file"));
     const record = file.data === undefined ? file : await unprotected(file);
     if (record === undefined) return undefined;
+    if (file.instrument !== model.instrument) return loadOther(record, file.instrument);
     const failed = showRecord(record);
     if (failed) return complain("load", failed, byId("load-file"));
     closeDialog("load");
@@ -86,6 +87,20 @@ const ANSWERS = {
     COMMANDS.save();
   },
 };
+
+// The record of another form: first shows what can be taken over from it, then takes it over.
+function loadOther(record, instrument) {
+  if (!isPlainObject(record) || record.instrument !== instrument) return complain("load", words.file_damaged, byId("load-file"));
+  const found = offered(record);
+  const name = legible(instrument, 60);
+  if (!found.length) return complain("load", say("file_other", { name }), byId("load-file"));
+  if (!wasOffered(found)) return complain("load", say("carry_offer", { name }));
+  const left = takeOver(found);
+  closeDialog("load");
+  touched();
+  byId("status").textContent = say("carry_done", { fields: found.map(({ path }) => labelOf(path)).join(", ") }) + (left ? ` ${words.carry_left}` : "");
+  return byId("title").focus();
+}
 
 // {file} or {problem}; the file may have gone since it was chosen.
 async function readFile(chosen) {
@@ -127,6 +142,11 @@ function startDialogs() {
       answer();
     });
   }
+  byId("dialog-load").addEventListener("close", forgetOffer);
   byId("protect").addEventListener("change", event => { byId("passphrases").hidden = !event.target.checked; });
-  byId("load-file").addEventListener("change", () => { byId("load-protected").hidden = true; });
+  byId("load-file").addEventListener("change", () => {
+    byId("load-protected").hidden = true;
+    forgetOffer();
+    complain("load", "");
+  });
 }

@@ -28,6 +28,8 @@ function currentRecord() {
     language,
     answers: state.answers,
   };
+  const facts = factsOf(state.live);
+  if (Object.keys(facts).length) record.facts = facts;
   const unplaced = { ...carried, ...recordPaths(state.unread) };
   return Object.keys(unplaced).length ? { ...record, unplaced } : record;
 }
@@ -122,7 +124,6 @@ function parseFile(text) {
   }
   if (!isOfRecordSize(file)) return { problem: words.file_unreadable };
   if (!isPlainObject(file) || typeof file.instrument !== "string" || !(isPlainObject(file.answers) || typeof file.data === "string")) return { problem: words.file_unreadable };
-  if (file.instrument !== model.instrument) return { problem: say("file_other", { name: legible(file.instrument, 60) }) };
   return { file };
 }
 

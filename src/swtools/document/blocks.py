@@ -71,7 +71,7 @@ class Field:
     """What every field has. `id` is the item's id (record key), `number` the printed number ("2.3" or "").
 
     `label` is the question; `help` stands tight under it; `worker_only` marks a field of the worker's copy; `replaces` is the id
-    under which older records hold its answer.
+    under which older records hold its answer; `carry` is the fact (a concept's id) that may be taken over from another form's record.
     """
 
     id: str
@@ -84,6 +84,7 @@ class Field:
     constraint: Check | None = None
     initial: object = None
     replaces: str | None = None
+    carry: str | None = None
     worker_only: bool = False
     keep_together: bool = True
 

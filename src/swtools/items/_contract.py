@@ -118,7 +118,8 @@ class Page:
     """What laying out an item may ask for.
 
     `fix` fills in the centre's words and applies microtypography; `tr` translates words of the form; `number` gives an item's
-    printed number ("" where it has none); `sentence` and `aside` put a condition into words; `lay_out` lays out children; `target` finds an item by its id.
+    printed number ("" where it has none); `sentence` and `aside` put a condition into words; `lay_out` lays out children; `target` finds an item by its id;
+    `carries` says that facts may be taken over from the record of another form.
     """
 
     edition: Edition
@@ -130,6 +131,7 @@ class Page:
     aside: Callable[[Condition], str]
     lay_out: Callable[[Sequence[Item], int], tuple[Block, ...]]
     level: int = 1
+    carries: bool = True
     target: Callable[[str], Item | None] = field(default=lambda _identifier: None)
 
     def optional(self, text: str | None) -> str | None:
@@ -180,6 +182,7 @@ def field_keys(item: Item, page: Page, text: str | None = None) -> dict[str, obj
         "constraint": check,
         "initial": item.initial,
         "replaces": item.replaces,
+        "carry": item.concept if item.carry_over and page.carries else None,
         "worker_only": item.worker_only,
         "keep_together": item.paper.keep_together or item.type not in ("table", "matrix"),
     }

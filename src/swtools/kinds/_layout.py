@@ -99,6 +99,7 @@ class Layout:
             aside=lambda condition: self.fix(aside(condition, self._names, self.tr)),
             lay_out=self.items,
             level=level,
+            carries=self.instrument.party is None,
             target=self._items.get,
         )
         blocks: list[Block] = self._types[item.type].blocks(item, page)

@@ -23,7 +23,8 @@ _FEWER = {4: 2, 3: 2, 2: 1, 1: 1}
 def choice_field(place: Place, field: ChoiceField) -> str:
     """Return a question with its options, and the text that one of them opens."""
     marked = chosen(place.value(field.id, field.initial))
-    parts = [question(place, field) or _ABOVE, options(place, field, marked)]
+    named = field if field.label else replace(field, label=place.words("To prepare"))  # only the checklist of a talk asks nothing in print
+    parts = [question(place, field) or _ABOVE, options(place, named, marked)]
     if field.details:
         details = field.details
         parts.append(paragraph("SWTekst", run(details.label), keep_next=True))

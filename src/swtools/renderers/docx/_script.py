@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from swtools.document.blocks import ScriptTopic
 from swtools.renderers.docx._choices import scale
@@ -54,7 +55,8 @@ def _spoken(place: Place, topic: ScriptTopic, answer: object, width: float) -> s
         parts.append(paragraph("SWZdanie", number + TAB + run(f"„{sentence}”")))
     if topic.scale:
         value = part(answer, "scale")
-        parts.append(scale(place, topic.scale, value, width - place.look.axis, place.look.axis))
+        named = topic.scale if topic.scale.label else replace(topic.scale, label=topic.title)
+        parts.append(scale(place, named, value, width - place.look.axis, place.look.axis))
     parts += [paragraph("SWPodpowiedz", run(probe)) for probe in topic.probes]
     for head, text in ((words("Also say:"), topic.say_also), (words("Worth hearing:"), topic.listen_for), (words("For the worker:"), topic.worker_note)):
         if text:

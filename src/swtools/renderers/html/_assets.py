@@ -25,6 +25,7 @@ SCRIPTS = (
     "print.js",
     "crypto.js",
     "record.js",
+    "carry.js",
     "dialogs.js",
     "guard.js",
     "main.js",

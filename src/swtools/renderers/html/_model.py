@@ -76,7 +76,14 @@ def _own_nodes(one: Placed) -> list[Data]:
 
 
 def _shared(block: Field) -> Data:
-    return {"id": block.id, "required": block.required or None, "initial": block.initial, "replaces": block.replaces, "rule": _rule(block)}
+    return {
+        "id": block.id,
+        "required": block.required or None,
+        "initial": block.initial,
+        "replaces": block.replaces,
+        "carry": block.carry,
+        "rule": _rule(block),
+    }
 
 
 def _rule(block: Field) -> Data | None:

@@ -77,6 +77,7 @@ def _dialog_words(tr: Translator) -> dict[str, str]:
         "load_title": tr("Load answers from a file"),
         "load_replaces": tr("Loading replaces what is written here now and is not saved."),
         "load_file": tr("File with the answers (.json)"),
+        "carry_note": tr("Filled fields stay as they are. Compare the names: this must be a file of the same person."),
         "load_passphrase": tr("Passphrase of this file"),
         "print_title": tr("Who is this printout for?"),
         "print_person": tr("for the person, without the worker’s part"),
@@ -215,6 +216,11 @@ def _file_words(tr: Translator) -> dict[str, str | Forms]:
         "file_unreadable": tr("This file cannot be read. Choose a .json file that was saved from this form."),
         "file_damaged": tr("The file is damaged or was changed, and its answers cannot be read. What is on the screen stays."),
         "file_other": tr("This file comes from another form ({name}). What is on the screen stays.", name="{name}"),
+        "carry_offer": tr(
+            "This file comes from another form ({name}). What follows can be taken over into empty fields. To take it over, load once more.", name="{name}"
+        ),
+        "carry_done": tr("Taken over: {fields}.", fields="{fields}"),
+        "carry_left": tr("Parts that have no place here were left out."),
         "file_failed": tr("The file could not be written. Choose another place or name."),
         "file_version": tr("The file was saved from version {version} of this form.", version="{version}"),
         "file_definition": tr("The file was saved from another edition of this form."),

@@ -126,7 +126,8 @@ def _block(block: Block, scope: _Scope) -> Iterator[FormField]:
         case ComputedField():
             yield TextField(name=scope.name(block.id), label=block.label, value=shown(percentage(scope.answer(block.id), scope.tr), LineKind.DECIMAL))
         case ChoiceField():
-            yield from _choice(block, scope.name(block.id), block.label, scope.answer(block.id, block.initial), ruled=True)
+            # only the checklist of a talk asks nothing in print
+            yield from _choice(block, scope.name(block.id), block.label or scope.tr("To prepare"), scope.answer(block.id, block.initial), ruled=True)
         case ScaleField():
             yield from _scale(block, scope.name(block.id), block.label, scope.answer(block.id, block.initial))
         case GridField():

@@ -27,6 +27,8 @@ from swtools.renderers.pdf.names import field_name
 _POINT = 25.4 / 72
 _JOINER = "\u2060"
 _HALF_PAGE = 115
+_SPEECH = 240
+"""A sentence of more letters than this is set smaller."""
 _CELL_EDGES, _TICK_GAP = 3.5, 3.0
 _MOST_TICKS, _MOST_LINES = 5, 3
 """A cell with more options than this in more lines than this gets a number to write instead."""
@@ -199,10 +201,17 @@ class Place:
         columns = {Width.NARROW: 3, Width.MEDIUM: 2, Width.WIDE: 1}[field.width]
         return round(max(self.cell_width(columns), self.sheet.boxes_width(field.boxes) if field.boxes else 0), 2)
 
+    def is_speech(self, sentence: str) -> bool:
+        """Say whether a sentence is a longer text, said as one."""
+        return len(sentence) > _SPEECH
+
     def is_tall(self, topic: ScriptTopic) -> bool:
-        """Say whether a topic takes more than half a page, so that it may break between its sentences."""
+        """Say whether a topic takes more than half a page, so that it may break between its sentences; one sentence alone never does."""
+        if len(topic.ask) + len(topic.probes) < 2:
+            return False
         width = self.width - self.sheet.mm("notes") - 6
-        said = sum(math.ceil(self.sheet.text_width(sentence, "fs-say") * 1.06 / width) * self.sheet.mm("lh-say") + 2 for sentence in topic.ask)
+        faces = [(sentence, "speech" if self.is_speech(sentence) else "say") for sentence in topic.ask]
+        said = sum(math.ceil(self.sheet.text_width(words, f"fs-{face}") * 1.06 / width) * self.sheet.mm(f"lh-{face}") + 2 for words, face in faces)
         asked = sum(math.ceil(self.sheet.text_width(probe, "fs") / (width - 5)) * self.sheet.mm("lh") + 1 for probe in topic.probes)
         return said + asked > _HALF_PAGE * 0.75
 
