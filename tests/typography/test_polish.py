@@ -26,6 +26,8 @@ TEXTS = st.text(alphabet='aiouwz bcdłńPan/i„"-–.,0123456789 ', max_size=80
         ("Pan/Pani mówi", "Pan/^Pani mówi"),
         ("i tak dalej...", "i~tak dalej…"),
         ("biało-czerwony", "biało-czerwony"),
+        ("jak w W-10 i BP-1-02", "jak w~W-^10 i~BP-^1-^02"),
+        ("rejestr KT-R-01", "rejestr KT-^R-^01"),
     ],
 )
 def test_a_sentence(written: str, printed: str) -> None:

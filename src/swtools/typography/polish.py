@@ -1,6 +1,6 @@
 """Polish microtypography: what a careful typesetter does and no author should have to think of.
 
-Rules: no one-letter word at a line's end; "nr 5", "5 min", "116 111" and dates stay together; Pan/Pani is never split at the slash;
+Rules: no one-letter word at a line's end; "nr 5", "5 min", "116 111", "W-10" and dates stay together; Pan/Pani is never split at the slash;
 „cudzysłów”, półpauza. Sources: A. Wolański, „Edycja tekstów”; Bringhurst 2.1.
 """
 
@@ -16,6 +16,8 @@ _UNIT = re.compile(r"(\d) (?=(?:min|godz|zł|mm|cm|km|kg|lat|lata|rok|roku|osób
 _ABBREVIATION = re.compile(r"\b(nr|str|pyt|pkt|tel|ul|al|pl|os|art|ust|poz|np|ok|godz)(\.?) (?=[\d„A-ZĄĆĘŁŃÓŚŹŻa-zà-ž])")
 _GROUPS = re.compile(r"(?<![\d,.])(\d{1,3}) (?=\d{2,3}(?!\d))")
 """Groups of one number: a telephone (116 111), thousands (1 200)."""
+_CODE = re.compile(r"\b[A-Z]{1,2}-(?:\d+|[A-Z])(?:-\d+)?\b")
+"""Code of a tool: W-10, BP-1-02, KT-R-01."""
 _SLASH = re.compile(r"\b(Pan\w*|Państw\w*|Pani\w*)/(?=Pani|Pana|Panu|Panem|Panią)")
 _DASH = re.compile(r"(?<=\S) [-–] (?=\S)")
 _QUOTES = re.compile(r'"([^"\n]*)"')
@@ -28,6 +30,7 @@ def polish(text: str) -> str:
     text = _ELLIPSIS.sub("…", text)
     text = _DASH.sub(f"{NBSP}– ", text)
     text = _SLASH.sub(rf"\1/{JOINER}", text)
+    text = _CODE.sub(lambda code: code[0].replace("-", f"-{JOINER}"), text)
     text = _ABBREVIATION.sub(rf"\1\2{NBSP}", text)
     text = _GROUPS.sub(rf"\1{NBSP}", text)
     text = _UNIT.sub(rf"\1{NBSP}", text)

@@ -17,7 +17,9 @@ LIMIT = 64
 """Word refuses longer titles and tags."""
 
 SYMBOLS = "Segoe UI Symbol"
-CIRCLE, SQUARE, CROSSED = "25CB", "2610", "2612"
+CIRCLE, SQUARE = "25CB", "2610"
+MARKED = {CIRCLE: "25C9", SQUARE: "2612"}
+"""What an empty sign becomes when it is marked on screen: a circle is filled, a square crossed."""
 NBSP = "\u00a0"
 
 
@@ -124,11 +126,12 @@ def date_control(title: str, tag: str, iso: str, shown: str, placeholder: str, *
     return _control(kind, title, tag, content, empty=not shown, locked=locked, look=_TYPED)
 
 
-def check_control(title: str, tag: str, *, checked: bool, off: str, on: str = CROSSED, style: str = "SWZnak", points: float = 0, locked: bool = True) -> str:
-    """Return a check box whose two states are characters, given as hexadecimal code points.
+def check_control(title: str, tag: str, *, checked: bool, off: str, on: str = "", style: str = "SWZnak", points: float = 0, locked: bool = True) -> str:
+    """Return a check box whose two states are characters, given as hexadecimal code points; `on` goes with `off` where it is not given.
 
     `points` is their size where that of the style has no room.
     """
+    on = on or MARKED[off]
     kind = (
         f'<w14:checkbox><w14:checked w14:val="{int(checked)}"/><w14:checkedState w14:val="{on}" w14:font="{SYMBOLS}"/>'
         f'<w14:uncheckedState w14:val="{off}" w14:font="{SYMBOLS}"/></w14:checkbox>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from swtools.document.blocks import ChoiceField, Column, LineField, LinesField, Mark, TableField
@@ -159,14 +160,24 @@ def _list(place: Place, cell: ChoiceField, tag: str, answer: object) -> str:
     return list_control(cell.label, tag, list(entries.items()), code if code in entries else "", shown, own_words=own_words, locked=place.locked)
 
 
+def _across(count: int, each: float, width: float) -> tuple[int, float]:
+    """Return how many of `count` options stand side by side in `width` mm, in even lines, and the distance from one to the next."""
+    fitting = max(1, int(width // each)) if count else 1
+    across = math.ceil(count / math.ceil(count / fitting)) if count else 1
+    return across, width / across
+
+
 def _choice(place: Place, field: TableField, cell: ChoiceField, answer: object, codes: tuple[str, ...], width: float) -> str:
-    """Options inside a cell: side by side where they are short, else one under the other."""
+    """Options inside a cell: as many side by side as there is room for."""
     marked = chosen(answer)
     tag = (field.id, *codes, cell.id)
-    parts = [mark(place, cell, option, marked, *tag, style="SWZnakMaly") + run(f" {option.text}") for option in cell.options if not option.free]
-    fits = sum(len(option.text) + 4 for option in cell.options) * _LETTER * place.look.sizes.get("SWKolka", 1.0) < width
-    lines = [run("  ").join(parts)] if fits and parts else parts
-    out = [paragraph("SWKolka", line) for line in lines]
+    options = [option for option in cell.options if not option.free]
+    each = max((len(option.text) for option in options), default=0) + 4
+    across, step = _across(len(options), each * _LETTER * place.look.sizes.get("SWKolka", 1.0), width)
+    parts = [mark(place, cell, option, marked, *tag, style="SWZnakMaly") + run(f" {option.text}") for option in options]
+    lines = [TAB.join(parts[at : at + across]) for at in range(0, len(parts), across)]
+    stops = tabs(*(("left", step * number) for number in range(1, across))) if across > 1 else ""
+    out = [paragraph("SWKolka", line, properties=stops) for line in lines]
     for option in (option for option in cell.options if option.free):
         written = text_control(
             f"{cell.label}: {option.text}", tag_of(*tag, option.code, "text"), marked.get(option.code, ""), RULED, drawn=True, locked=place.locked
