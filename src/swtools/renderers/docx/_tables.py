@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from swtools.document.blocks import ChoiceField, Column, LineField, LinesField, Mark, TableField
+from swtools.document.blocks import ChoiceField, Column, LineField, LineKind, LinesField, Mark, TableField
 from swtools.renderers.docx._choices import mark
 from swtools.renderers.docx._controls import RULED, list_control, repeating, room, tag_of, text_control
 from swtools.renderers.docx._lines import entry
@@ -17,6 +17,9 @@ from swtools.renderers.docx._xml import HAIR, TAB, UNDER, Cell, Line, bold, kept
 _LABEL = 42.0
 _HEAD, _BODY = 9, 10.5
 """Sizes of the bundled template's head and body of tables in points."""
+_WRITTEN = {LineKind.DATE: "27.02.2026", LineKind.TIME: "08:30", LineKind.MONTH: "02.2026"}
+"""What is written in a cell and must not break."""
+_MANY, _MARK = 4, 2
 _LETTER = 2.0
 """Mean width of a letter in a cell, in mm."""
 _LONG = 6
@@ -82,6 +85,11 @@ def _least(place: Place, column: Column) -> float:
     if isinstance(column.field, ChoiceField) and not _listed(column.field):
         size = _BODY * place.look.sizes.get("SWKolka", 1.0)
         words += [word_width(option.text, size) + place.look.mark_room for option in column.field.options]
+        if len(column.field.options) >= _MANY:  # so many stand in two columns where they are only letters or numbers
+            longest = max(len(option.text) for option in column.field.options)
+            words += [2 * (longest + 4) * _LETTER * place.look.sizes.get("SWKolka", 1.0)] if longest <= _MARK else []
+    if isinstance(column.field, LineField) and column.field.kind in _WRITTEN:
+        words.append(word_width(_WRITTEN[column.field.kind], _BODY * place.look.sizes.get("SWKomorka", 1.0)))
     return max(words) + 3.5
 
 
