@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from swtools.diagnostics import Diagnostic, error, text
 from swtools.model.instrument import Instrument
-from swtools.model.library import Library
+from swtools.model.library import Group, Library
 from swtools.model.placement import parties_in
 from swtools.rules._marks import marks
 from swtools.rules._walk import placed
@@ -46,13 +46,13 @@ _FORMATS = ("pesel", "phone", "email", "first_name", "case_code")
 
 
 def check_library(library: Library) -> Iterator[Diagnostic]:
-    """Check every pack: a group's own tools and those that it takes, for each side where there are two."""
+    """Check every pack: a group's own tools and those that it takes, for each side where there are sides."""
     personal = {tool.id for tool in library.instruments if _personal(tool, library)}
     for group in library.groups:
         taken = {taken.tool: taken for taken in group.takes}
-        sides = {tool.id: tool.party or (taken[tool.id].party if tool.id in taken else None) for tool in library.instruments}
+        sides = {tool.id: _sides(tool, group) for tool in library.instruments}
         whole = [tool for tool in library.instruments if tool.group == group.slug or tool.id in taken]
-        late = [tool for party in parties_in(library, group.slug) or (None,) for tool in _late([t for t in whole if sides[t.id] in (None, party)], library)]
+        late = [tool for party in parties_in(library, group.slug) or (None,) for tool in _late([t for t in whole if sides[t.id] & {None, party}], library)]
         for tool in dict.fromkeys(tool.id for tool in late if tool.id in personal):
             found = next(one for one in whole if one.id == tool)
             yield error(
@@ -61,6 +61,11 @@ def check_library(library: Library) -> Iterator[Diagnostic]:
                 text("{tool} asks for personal data, but no notice of data is given in the pack by then.", tool=tool),
                 text("Add {{use: gdpr_notice}} to the tool, or {{tool: informacja_o_danych}} to `takes` in {path}.", path=group.path),
             )
+
+
+def _sides(tool: Instrument, group: Group) -> set[str | None]:
+    """Return the sides in whose packs a tool stands; None stands for all of them."""
+    return {tool.party} if tool.party or tool.group == group.slug else {taken.party for taken in group.takes if taken.tool == tool.id}
 
 
 def _late(pack: list[Instrument], library: Library) -> Iterator[Instrument]:

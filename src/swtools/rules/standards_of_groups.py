@@ -47,6 +47,9 @@ FAIL = {
     "SW438": _GROUP.format("takes: [{tool: karta}, {tool: karta}]"),
 }
 
+Key = tuple[str, str, str | None]
+"""A tool, a stage ("" for all of the tool's) and a side."""
+
 
 def check_library(library: Library) -> Iterator[Diagnostic]:
     """Check every group's standard."""
@@ -68,7 +71,7 @@ def check_library(library: Library) -> Iterator[Diagnostic]:
 
 def _takes(group: Group, library: Library, slugs: list[str]) -> Iterator[Diagnostic]:
     tools = {tool.id: tool for tool in library.instruments}
-    seen: set[tuple[str, str]] = set()
+    seen: set[Key] = set()
     for taken in group.takes:
         tool = tools.get(taken.tool)
         if tool is None:
@@ -80,10 +83,15 @@ def _takes(group: Group, library: Library, slugs: list[str]) -> Iterator[Diagnos
             if slug not in slugs:
                 near = difflib.get_close_matches(slug, slugs, n=1)
                 yield error("SW436", taken.span, text("There is no stage {name}.", name=slug), text("Did you mean {name}?", name=near[0]) if near else None)
-        keys = {(taken.tool, slug) for slug in _where(taken)}
-        if seen & keys:
+        keys = {(taken.tool, slug, taken.party) for slug in _where(taken)}
+        if any(_overlap(key, other) for key in keys for other in seen):
             yield warning("SW438", taken.span, text("{tool} is taken twice.", tool=taken.tool), text("Put its stages into one line."))
         seen |= keys
+
+
+def _overlap(one: Key, other: Key) -> bool:
+    """Say whether two lines mean the same tool at the same stage for the same side; a line without a side is for all."""
+    return one[:2] == other[:2] and (one[2] == other[2] or None in (one[2], other[2]))
 
 
 def _where(taken: Taken) -> tuple[str, ...]:
