@@ -115,9 +115,9 @@ def names_in(tool: Instrument) -> Iterator[str]:
 def test_a_column_with_many_options_is_a_list_with_its_key_above_the_table(everything):
     register = next(file for file in everything if file.tool.id == "rejestr_spraw")
     lists = {control.tag: control for control in controls(register.data) if control.kind == "list"}
-    assert set(lists) == {"cases:target", "events:kind"}
+    assert set(lists) == {"cases:target", "cases:stage", "cases:reason", "events:target", "events:kind"}
     text = plain(all_text(register.data))
-    assert text.count("1 – bez pracy, 2 – klub integracji,") == 1
+    assert text.count("1 – bez pracy, 2 – klub integracji,") == 2
 
 
 def test_word_files_of_one_tool_agree_on_the_case_code(everything):
