@@ -59,6 +59,24 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     started.close()
 
 
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[], bytes]], bytes]:
+    """Return the function that gives the file of a name, and makes it only where no test of this run has, in whichever worker."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "once"
+    folder.mkdir(exist_ok=True)
+
+    def content(name: str, make: Callable[[], bytes]) -> bytes:
+        path = folder / name
+        if not path.exists():
+            fresh = folder / f"{name}.{os.getpid()}"
+            fresh.write_bytes(make())
+            fresh.replace(path)
+        return path.read_bytes()
+
+    return content
+
+
 SLOW = ("tests/agreement/", "tests/browser/", "tests/golden/", "tests/pack/", "tests/renderers/pdf/")
 """Folders whose tests render whole documents or start a browser."""
 

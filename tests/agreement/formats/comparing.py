@@ -28,6 +28,8 @@ class Stream:
 
     def find(self, line: Line, start: int, stop: int) -> tuple[int, int] | None:
         """Return the first place of a line between two positions; it begins and ends with a piece unless it may stand inside one."""
+        if line.keyed and (place := self._find(line.keyed, start, stop, True)):
+            return place
         found = [place for way in line.ways if (place := self._find(way, start, stop, False))]
         if line.free and not found:
             found = [place for way in line.ways if (place := self._find(way, start, stop, True))]
@@ -96,9 +98,8 @@ def anchors(sheet: Sheet, words: Stream) -> tuple[list[tuple[Anchor, int, int]],
     problems: list[str] = []
     sentences: dict[str, str] = {}
     at, starts = 0, []
-    for anchor in sheet.anchors:
-        generated = bool(anchor.condition) and not anchor.line.ways
-        place = words.sentence(at, len(words.text)) if generated else words.find(anchor.line, at, len(words.text))
+    for position, anchor in enumerate(sheet.anchors):
+        place = words.find(anchor.line, at, len(words.text)) if anchor.line.ways else words.sentence(at, _next_fixed(sheet.anchors[position + 1 :], words, at))
         if place is None:
             problems.append(f"{anchor.line.what} is missing: “{anchor.line.ways[0] if anchor.line.ways else anchor.needles}”")
             continue
@@ -112,6 +113,13 @@ def anchors(sheet: Sheet, words: Stream) -> tuple[list[tuple[Anchor, int, int]],
         at = place[1]
     stops = [*starts[1:], len(words.text)] if starts else []
     return [(anchor, start, stop) for (anchor, start), stop in zip(found, stops, strict=True)], problems, sentences
+
+
+def _next_fixed(following: list[Anchor], words: Stream, at: int) -> int:
+    """Return where the next anchor begins whose words are known: a condition stands before what it governs."""
+    line = next((anchor.line for anchor in following if anchor.line.ways), None)
+    place = words.find(line, at, len(words.text)) if line else None
+    return place[0] if place else len(words.text)
 
 
 def in_order(group: list[Line], words: Stream, start: int, stop: int) -> Iterator[str]:
@@ -155,9 +163,7 @@ def _left_over(words: Stream, start: int, stop: int, known: set[str], lengths: l
             size = 1
         if not size:
             end = next((edge for edge in words.edges if edge > at), stop)
-            piece = words.text[at:end]
-            if not _ASIDE.match(piece):
-                yield f"unexpected: “{piece}” after “{words.text[max(0, at - 30) : at]}”"
+            yield f"unexpected: “{words.text[at:end]}” after “{words.text[max(0, at - 30) : at]}”"
             size = max(end, at + 1) - at
         at += size
 
@@ -175,10 +181,24 @@ def fields(sheet: Sheet, reading: Reading) -> Iterator[str]:
     for key in seen:
         if key not in sheet.fields:
             yield f"the field {'.'.join(key)} is not in the definition"
+    if reading.rules is not None:
+        yield from _rules(sheet, reading)
     for name, labels in sheet.tables.items():
         rows = next((one.rows for key, one in seen.items() if key[0] == name and one.rows), [])
         if labels and len(rows) != len(labels):
             yield f"the table {name} has {len(rows)} rows for {len(labels)} labels"
+        counts = {".".join(key): count for key, one in seen.items() if key[0] == name and len(key) == 2 for count in one.times.values()}
+        if len(set(counts.values())) > 1:
+            yield f"the columns of the table {name} do not stand in the same number of rows: {counts}"
+
+
+def _rules(sheet: Sheet, reading: Reading) -> Iterator[str]:
+    """Hold the conditions that the script obeys against those of the definition."""
+    assert reading.rules is not None
+    for name in sorted(sheet.rules.keys() | reading.rules.keys()):
+        wanted, found = sheet.rules.get(name), reading.rules.get(name)
+        if wanted != found:
+            yield f"the script’s rule of {name} is {found} and not {wanted}"
 
 
 def renamed(sheet: Sheet, reading: Reading) -> dict[Key, Seen]:
@@ -205,42 +225,59 @@ def _field(wanted: Field, seen: Seen, form: str) -> Iterator[str]:
         yield f"offers {list(seen.choices)} and not {list(wanted.codes)}"
     else:
         for (code, words), text in zip(seen.choices.items(), wanted.texts, strict=True):
-            if not _names(words, text, form):
+            keyed = f"{wanted.codes.index(code) + 1}-{text}"
+            if not _names(words, text, wanted, form) and not (wanted.cell and _names(words, keyed, wanted, form)):
                 yield f"calls {code} “{words}” and not “{text}”"
     if not _labelled(wanted, seen, form):
         yield f"is called “{seen.label}” and not “{' / '.join(wanted.parts)}”"
+    if len(set(seen.times.values())) > 1:
+        yield f"does not offer the same in each copy: {dict(seen.times)}"
+    for code, gates in seen.gates.items():
+        inner = (wanted.code_gates[code],) if code in wanted.code_gates else ()
+        if gates != (*wanted.gates, *inner):
+            yield f"stands under the conditions {gates} and not {(*wanted.gates, *inner)}{' at ' + code if code else ''}"
     if form != "docx" and wanted.kind != "several" and wanted.required and seen.required is False:
         yield "is not marked as required"
     if seen.required and not wanted.required and not wanted.cell:
         yield "is marked as required"
 
 
-def _names(words: str, text: str, form: str) -> bool:
+def _names(words: str, text: str, wanted: Field, form: str) -> bool:
     """Say whether the words at a mark are those of its option: a PDF says question and option, Word option and question, shortened."""
     label = squeezed(words).rstrip(":")
     if form == "html":
         return label.partition("(jeśli")[0] == text
     if form == "pdf":
-        return label == text or label.endswith(f":{text}") or label.endswith(f"-{text}")
-    cut = label.rstrip("…")
-    return text in label or (label.endswith("…") and text.startswith(cut))
+        return label == text or label.endswith((f":{text}", f"-{text}"))
+    behind = [part for part in (wanted.question, *wanted.parts, *wanted.either) if part]
+    ways = [text, *(f"{way}-{part}" for way in (text, *(first + text for first in wanted.parts)) for part in behind)]
+    return any(_shortened(label, way) for way in ways)
 
 
-def _same_title(title: str, way: str, shortened: bool) -> bool:
-    """Say whether a control's title is these words, alone, before or behind a colon; a long title is cut."""
-    return title == way or (shortened and way.startswith(title)) or title.startswith(f"{way}:") or title.endswith(f":{way}")
+def _shortened(label: str, way: str) -> bool:
+    """Say whether a Word title is these words; a long one is cut."""
+    return label == way.rstrip(":") or (label.endswith("…") and way.startswith(label.rstrip("…")))
 
 
 def _labelled(wanted: Field, seen: Seen, form: str) -> bool:
     label = squeezed(seen.label)
+    if label and wanted.either and not any(way in label for way in wanted.either):
+        return False
     parts = [part for part in wanted.parts if part]
     if form == "docx":
-        cut = label.rstrip("…").rstrip(":")
+        # a group of marks has no title of its own; each mark has
         ways = [":".join(parts), *parts]
-        return any(_same_title(cut, way, label.endswith("…")) for way in ways) if parts and seen.label else True
+        return any(_same_title(label, way) for way in ways) if parts and (seen.label or wanted.kind == "text") else True
+    asked = [wanted.question] if wanted.question else []
     if form == "html":
-        return all(part.casefold() in label.casefold() or label.casefold().startswith(part.casefold()) for part in parts)
-    return all(part in label for part in parts)
+        return all(part.casefold() in label.casefold() for part in (*parts, *asked))
+    return all(part in label for part in (*parts, *asked))
+
+
+def _same_title(label: str, way: str) -> bool:
+    """Say whether a control's title is these words, alone, before or behind a colon."""
+    title = label.rstrip(":")
+    return _shortened(title, way) or title.startswith(f"{way}:") or title.endswith(f":{way}")
 
 
 def leaked(reading: Reading, edition: str, ids: set[str], texts: set[str]) -> Iterator[str]:

@@ -49,14 +49,17 @@ def _control(reading: Reading, control: etree._Element, parts: list[str], alias:
         sign = state.get(f"{W14}val") if state is not None else ""
         seen = reading.field(key[:-1], "several" if sign == "2610" else "one")
         seen.choices.setdefault(key[-1], alias)
+        seen.times[key[-1]] += 1
     elif (entries := properties.findall(f"{W}dropDownList/{W}listItem") + properties.findall(f"{W}comboBox/{W}listItem")) != []:
         seen = reading.field(key, "one")
         seen.label = alias
         for entry in entries:
             if entry.get(f"{W}value"):
                 seen.choices.setdefault(str(entry.get(f"{W}value")), str(entry.get(f"{W}displayText")))
+                seen.times[str(entry.get(f"{W}value"))] += 1
     else:
         seen = reading.field(key, "text")
+        seen.times[""] += 1
         seen.label = seen.label or alias
     if row and row not in seen.rows:
         seen.rows.append(row)

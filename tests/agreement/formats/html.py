@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import html as entities
-from collections.abc import Collection, Iterator
+import json
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
 
 from lxml import html
 
-from tests.agreement.formats.reading import Reading, without_rows
+from tests.agreement.formats.reading import Reading, canonical, without_rows
 
 _BLIND = ("script", "style", "template", "button")
 _MUST = "(wymagane)"
+_Gates = dict[str, str]
 
 
 def read(content: bytes, tables: Collection[str], sections: Collection[str]) -> Reading:
@@ -21,6 +24,8 @@ def read(content: bytes, tables: Collection[str], sections: Collection[str]) -> 
     head = page.xpath("//header//*[contains(@class, 'titles')]/*[self::h1 or contains(@class, 'lead')]")
     intro = page.xpath("//main/*[contains(@class, 'intro')]/*[not(contains(@class, 'screen-only'))]")
     reading.pieces = [piece for part in (*head, *intro, form) for piece in _pieces(part)]
+    gates: _Gates = {}
+    reading.rules = dict(_rules(json.loads(page.get_element_by_id("model").text)["fields"], (), gates))
     for control in form.xpath(".//input | .//textarea | .//select | .//output"):
         if any(parent.tag == "template" for parent in control.iterancestors()):
             continue
@@ -29,7 +34,37 @@ def read(content: bytes, tables: Collection[str], sections: Collection[str]) -> 
         if name:
             reading.names.add(name)
             _control(reading, control, *without_rows(name.split("."), tables, sections), page)
+            seen = reading.fields[without_rows(name.split("."), tables, sections)[0]]
+            for marked in _marks(control):
+                seen.gates.setdefault(_code(marked), tuple(reversed([gates[name] for name in _around(marked) if name in gates])))
     return reading
+
+
+def _rules(nodes: list[Mapping[str, Any]], outer: tuple[str, ...], gates: _Gates) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the conditions of each item of the script's model, the outermost first; `gates` takes those of every element by its name."""
+    for node in nodes:
+        for gate in ([node] if "gate" in node else []) + list((node.get("gates") or {}).values()):
+            gates[gate["gate"]] = canonical(gate["when"])
+        own = (*outer, gates[node["gate"]]) if "gate" in node else outer
+        if "id" in node:
+            yield node["id"], own
+        if node.get("cards") or node["t"] == "group":
+            yield from _rules(node["fields"], own, gates)
+
+
+def _around(control: html.HtmlElement) -> Iterator[str]:
+    """Yield the names of a control and the elements round it, the innermost first; a card puts its own before them (`child.0.when-3`)."""
+    for element in (control, *control.iterancestors()):
+        yield element.get("id", "").rpartition(".")[2]
+
+
+def _marks(control: html.HtmlElement) -> list[html.HtmlElement]:
+    """Return the entries of a list but the empty one, of any other control itself."""
+    return control.xpath(".//option[@value!='']") if control.tag == "select" else [control]
+
+
+def _code(control: html.HtmlElement) -> str:
+    return str(control.get("value")) if control.tag == "option" or control.get("type") in ("radio", "checkbox") else ""
 
 
 def _control(reading: Reading, control: html.HtmlElement, key: tuple[str, ...], row: str, page: html.HtmlElement) -> None:
@@ -37,13 +72,18 @@ def _control(reading: Reading, control: html.HtmlElement, key: tuple[str, ...], 
     label = _label(control, page)
     groups = [_words(legend) for legend in (parent.find("legend") for parent in control.iterancestors("fieldset")) if legend is not None]
     if kind == "text":
-        seen = reading.field(key, kind)
+        entries = _marks(control) if control.tag == "select" else []
+        seen = reading.field(key, "one" if entries else kind)
+        for entry in entries:
+            seen.choices.setdefault(_code(entry), _words(entry))
+        seen.times.update(map(_code, entries) if entries else [""])
         seen.label = seen.label or " ".join([*reversed(groups), label])
         whole = key[-1] in ("from", "to") and any(_MUST in group for group in groups[:1])
         seen.required = seen.required or _MUST in label or whole
     else:
         seen = reading.field(key, kind)
-        seen.choices.setdefault(str(control.get("value")), label)
+        seen.choices.setdefault(_code(control), label)
+        seen.times[_code(control)] += 1
         seen.label = seen.label or " ".join(reversed(groups))
         seen.required = seen.required or _must(control)
     if row and row not in seen.rows:

@@ -99,35 +99,35 @@ for _tag, _form, _first in (
     Core.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_form})$"), list(_first))  # type: ignore[no-untyped-call]
 
 
-def read(path: Path) -> Any:
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=Core)
-
-
 class Library:
-    """The tools of a folder `standards/`, each read when it is asked for; a group that has no standard yet counts as one that asks for nothing."""
+    """The tools of a folder `standards/` as it stands now, each understood when it is asked for; a group that has no standard yet asks for nothing."""
 
     def __init__(self, standards: Path) -> None:
         self.standards = standards
-        self.paths = {self._id(path): path for path in sorted(standards.glob("*/*/*.yaml"))}
+        self.texts = {path: path.read_text(encoding="utf-8") for path in sorted(standards.glob("**/*.yaml"))}
+        tools = [path for path in self.texts if len(path.relative_to(standards).parts) == 3]
+        self.paths = {self._id(path): path for path in tools}
 
-    @staticmethod
-    def _id(path: Path) -> str:
-        return next(line[3:].strip().strip("\"'") for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("id:"))
+    def _id(self, path: Path) -> str:
+        return next(line[3:].strip().strip("\"'") for line in self.texts[path].splitlines() if line.startswith("id:"))
+
+    def read(self, path: Path) -> Any:
+        return yaml.load(self.texts[path], Loader=Core)
 
     @functools.cache  # noqa: B019 - one library lives as long as the tests
     def shelf(self, name: str) -> dict[str, Data]:
-        return {data["id"]: data for data in map(read, sorted((self.standards / name).glob("*.yaml")))}
+        return {data["id"]: data for data in (self.read(path) for path in self.texts if path.parent == self.standards / name)}
 
     @functools.cache  # noqa: B019
     def group(self, name: str) -> Data:
         path = self.standards / name / "standard.yaml"
-        found: Data = read(path) if path.is_file() else {}
+        found: Data = self.read(path) if path in self.texts else {}
         return found
 
     @functools.cache  # noqa: B019
     def tool(self, identifier: str) -> Tool:
         path = self.paths[identifier]
-        data = read(path)
+        data = self.read(path)
         tool = Tool(data=data, path=path.relative_to(self.standards).with_suffix("").as_posix(), group=self.group(path.parts[-3]), items=[])
         if not tool.script:
             tool.items = list(self.items(data.get("items", []), "", False))

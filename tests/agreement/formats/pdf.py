@@ -14,6 +14,8 @@ import pypdfium2.raw as pdfium
 from tests.agreement.formats.reading import Reading, without_rows
 
 _RADIO, _REQUIRED = 1 << 15, 1 << 1
+_HYPHEN = "\x02"
+"""How pdfium gives a hyphen at the end of a line."""
 _APART = ("case_code_of_sheet", "continuation_of_answers")
 """Fields that belong to the sheet and to no question; a page that holds some of the second holds no question either."""
 
@@ -48,14 +50,17 @@ def _field(reading: Reading, one: Any, kids: list[Any], place: tuple[tuple[str, 
         seen = reading.field(key, "one" if flags & _RADIO else "several")
         for state, words in states:
             seen.choices.setdefault(state, words or label)
+            seen.times[state] += 1
     elif kind == "/Ch":
         seen = reading.field(key, "one")
         for entry in one.Opt:
             code, words = (str(entry[0]), str(entry[1])) if isinstance(entry, pikepdf.Array) else (str(entry), str(entry))
             if code:
                 seen.choices.setdefault(code, words)
+                seen.times[code] += 1
     else:
         seen = reading.field(key, "text")
+        seen.times[""] += 1
     seen.label = seen.label or label
     seen.required = bool(flags & _REQUIRED) or bool(seen.required)
     if row and row not in seen.rows:
@@ -96,7 +101,7 @@ def _objects(holder: Any, count: Any, get: Any, words: Any, texts: dict[int, lis
             length = pdfium.FPDFTextObj_GetText(one, words, None, 0)
             buffer = (ctypes.c_ushort * (length // 2 + 1))()
             pdfium.FPDFTextObj_GetText(one, words, buffer, length)
-            text = bytes(buffer)[: max(0, length - 2)].decode("utf-16-le")
+            text = bytes(buffer)[: max(0, length - 2)].decode("utf-16-le").replace(_HYPHEN, "-")
             texts.setdefault(pdfium.FPDFPageObj_GetMarkedContentID(one), []).append(text)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM:
             _objects(one, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, words, texts)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from swtools import pipeline
+from swtools.document.blocks import Document
 from swtools.model.centre import NO_CENTRE
 from swtools.pack.plan import Selection, targets
+from swtools.pack.worker import renderer
 from tests import library
 from tests.agreement.formats import docx, html, pdf
 from tests.agreement.formats.reading import Key, Reading
@@ -35,6 +37,12 @@ class Bench:
         """Return the bytes that a build writes there."""
         return self._shop.render(self._planned[path])
 
+    def altered(self, path: str, change: Callable[[Document], Document]) -> bytes:
+        """Return what a build would write there if it had laid out something else."""
+        target = self._planned[path]
+        rendered: bytes = renderer(target.format).render(change(self._shop.document(target)), self._shop.settings)
+        return rendered
+
 
 @functools.cache
 def bench(folder: Path) -> Bench:
@@ -44,10 +52,16 @@ def bench(folder: Path) -> Bench:
 
 def read(form: str, content: bytes, sheet: Sheet) -> Reading:
     """Read an output back; of the sheet a reader is told only which names are tables and cards, and which paths a shortened tag may stand for."""
+    labelled = tuple(name for name, labels in sheet.tables.items() if labels)
+    paths = tuple(_paths(sheet)) if form == "docx" else ()
+    return _reading(form, content, tuple(sheet.tables), tuple(sorted(sheet.sections)), paths, labelled)
+
+
+@functools.lru_cache(maxsize=16)
+def _reading(form: str, content: bytes, tables: Key, sections: Key, paths: tuple[Key, ...], labelled: Key) -> Reading:
     if form == "docx":
-        labelled = [name for name, labels in sheet.tables.items() if labels]
-        return docx.read(content, sheet.tables, sheet.sections, tuple(_paths(sheet)), labelled)
-    return _READERS[form](content, sheet.tables, sheet.sections)
+        return docx.read(content, tables, sections, paths, labelled)
+    return _READERS[form](content, tables, sections)
 
 
 def _paths(sheet: Sheet) -> Iterator[Key]:

@@ -4,6 +4,9 @@ YES_NO = (("tak", "tak"), ("nie", "nie"), ("nie_wiem", "nie wiem"))
 OTHER = "inne, jakie:"
 DETAILS = "Jeśli „{answer}” – {question}"
 PARTS = {"was": "było", "is": "jest", "goal": "cel", "from": "od", "to": "do"}
+OPEN_ROW = ("inne {number}", "{header} {number}", "Czego to dotyczy?")
+"""What a row is called whose label the person writes: in the PDF, in Word, on the screen."""
+CHECKLIST = "Do przygotowania"
 LEADS = {"when_to_ask": "Kiedy dopytać:", "say_also": "Powiedz też:", "listen_for": "Warto usłyszeć:", "worker_note": "Dla pracownika:"}
 ALERT_HEADS = ("Sygnał ostrzegawczy", "Co zrobić")
 TECHNIQUES = {
@@ -46,7 +49,7 @@ PRINTED = (
     "Przed rozmową",
     "Po rozmowie",
     "Tylko dla pracownika. Nie zapisuj tu niczego o osobie.",
-    "Do przygotowania",
+    CHECKLIST,
     "Ważne",
     "Punkty na skali",
     "Rozmowa",

@@ -123,6 +123,7 @@ def _val(element: etree._Element | None) -> str:
 _NOT_TEXT = frozenset(
     [
         "id",
+        "carry",
         "code",
         "kind",
         "format",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import subprocess
 from collections.abc import Callable
 from io import BytesIO
@@ -14,6 +15,7 @@ from swtools.document.blocks import Edition
 from swtools.document.settings import Settings
 from swtools.kinds._document import document, editions
 from swtools.model.centre import NO_CENTRE
+from swtools.model.instrument import Instrument
 from swtools.renderers.pdf import render
 from swtools.renderers.pdf.assemble import Part, assemble, page_count
 from tests.checkers.verapdf import failures
@@ -25,17 +27,24 @@ SHARDS = 4
 
 
 @pytest.fixture(scope="module", params=[pytest.param(number, marks=pytest.mark.xdist_group(f"pdf-library-{number}")) for number in range(SHARDS)])
-def files(request: pytest.FixtureRequest, settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, Edition], Path]:
-    """A quarter of the library's files, by tool and copy."""
+def files(
+    request: pytest.FixtureRequest, settings: Settings, once: Callable[[str, Callable[[], bytes]], bytes], tmp_path_factory: pytest.TempPathFactory
+) -> dict[tuple[str, Edition], Path]:
+    """A quarter of the library's files, by tool and copy; the tests of the formats read the same ones."""
     folder, library = tmp_path_factory.mktemp("library"), checked().library
     found = {}
     for place, tool in enumerate(library.instruments):
         if place % SHARDS == request.param:
             for edition in editions(tool, library):
                 path = folder / f"{tool.id}.{edition}.pdf"
-                path.write_bytes(render(document(tool, library, NO_CENTRE, edition), settings))
+                path.write_bytes(once(path.name, functools.partial(_rendered, tool, edition, settings)))
                 found[tool.id, edition] = path
     return found
+
+
+def _rendered(tool: Instrument, edition: Edition, settings: Settings) -> bytes:
+    content: bytes = render(document(tool, checked().library, NO_CENTRE, edition), settings)
+    return content
 
 
 def test_verapdf_finds_nothing(files: dict[tuple[str, Edition], Path], checker: Checker) -> None:
