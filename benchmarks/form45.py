@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from swtools.document.blocks import Document, Edition
-from swtools.kinds._document import document
+from swtools.kinds import document
 from swtools.loading.build import build
 from swtools.loading.discover import File
 from swtools.model.centre import NO_CENTRE
@@ -76,7 +76,7 @@ def _item(entry: dict[str, Any]) -> dict[str, Any]:
         case "long":
             return {"type": "longtext", **own, "lines": entry["lines"]}
         case "number":
-            return {"type": "integer", **own, "unit": entry.get("unit", "")} if entry.get("unit") else {"type": "integer", **own}
+            return {"type": "integer", **own, **({"unit": entry["unit"]} if entry.get("unit") else {})}
         case "yesno":
             return {"type": "boolean", **own}
         case "single" | "multi":

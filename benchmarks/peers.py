@@ -11,37 +11,42 @@ from docxtpl import DocxTemplate
 
 from swtools.document.blocks import Document
 from swtools.document.settings import Settings
-from swtools.renderers.pdf import paper, templates
+from swtools.renderers.pdf import continuation, paper, templates
 from swtools.renderers.pdf.geometry import sheet
 from swtools.renderers.pdf.styles import look
 
 
 def weasyprint_forms(document: Document, settings: Settings) -> Callable[[], bytes]:
-    """Return WeasyPrint's own fillable PDF of the same HTML, sheet and fonts."""
-    html, css = _html(document, settings)
-
-    def call() -> bytes:
-        return _page(html).write_pdf(stylesheets=[css], font_config=paper._fonts_of_process(), pdf_forms=True, pdf_variant="pdf/a-2a")
-
-    return call
+    """Return WeasyPrint's own fillable PDF of the same HTML (form and continuation sheet), sheet and fonts."""
+    return _written(document, settings, pdf_forms=True, pdf_variant=paper.VARIANT)
 
 
 def weasyprint_print(document: Document, settings: Settings) -> Callable[[], bytes]:
     """Return WeasyPrint's bare print of the same HTML: no fields, no tags."""
-    html, css = _html(document, settings)
-    return lambda: _page(html).write_pdf(stylesheets=[css], font_config=paper._fonts_of_process())
+    return _written(document, settings)
 
 
-def _html(document: Document, settings: Settings) -> tuple[str, Any]:
+def _written(document: Document, settings: Settings, **options: object) -> Callable[[], bytes]:
+    """Return a call that lays the HTML out and writes it with WeasyPrint's options; its templates are filled in beforehand."""
     folders = settings.template_folders
     measures = sheet(look(folders, document.edition, document.theme).tokens)
-    return templates.html(document, folders, measures), paper.stylesheet(folders, document.edition, document.theme)
+    sources = [templates.html(document, folders, measures)]
+    if continuation.wanted(document):
+        sources.append(continuation.html(document, folders, measures))
+    css = paper.stylesheet(folders, document.edition, document.theme)
+
+    def call() -> bytes:
+        parts = [_page(html).render(stylesheets=[css], font_config=paper.fonts_of_process(), **options) for html in sources]
+        pdf: bytes = parts[0].copy([page for part in parts for page in part.pages]).write_pdf(**options)
+        return pdf
+
+    return call
 
 
 def _page(html: str) -> Any:
     import weasyprint
 
-    return weasyprint.HTML(string=html, base_url=paper._BASE, url_fetcher=paper.fetcher_class()())
+    return weasyprint.HTML(string=html, base_url=paper.BASE_URL, url_fetcher=paper.fetcher_class()())
 
 
 def typst(form: dict[str, Any]) -> Callable[[], bytes]:
