@@ -17,19 +17,23 @@ SYMBOLS = '<w:rFonts w:ascii="Segoe UI Symbol" w:hAnsi="Segoe UI Symbol" w:eastA
 
 
 def mm(length: float) -> int:
+    """Return millimetres in twentieths of a point, the unit of WordprocessingML."""
     return round(length * 1440 / 25.4)
 
 
 def size(points: float) -> str:
+    """Return the properties of a size of type in points."""
     return f'<w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * 2)}"/>'
 
 
 def spacing(before: float = 0, after: float = 0, line: float | None = None, rule: str = "exact") -> str:
+    """Return the room before and after a paragraph in mm, and its line height in points (None: as the font has it)."""
     height = f' w:line="{round(line * 20)}" w:lineRule="{rule}"' if line else ' w:line="240" w:lineRule="auto"'
     return f'<w:spacing w:before="{mm(before)}" w:after="{mm(after)}"{height}/>'
 
 
 def ind(left: float = 0, hanging: float = 0, right: float = 0) -> str:
+    """Return the indents of a paragraph in mm."""
     return f'<w:ind w:left="{mm(left)}" w:right="{mm(right)}" w:hanging="{mm(hanging)}"/>'
 
 
@@ -38,6 +42,7 @@ KEEP = "<w:keepNext/><w:keepLines/>"
 
 
 def paragraph_style(style_id: str, name: str, properties: str, characters: str, *, based: str = "Normal", next_style: str = "") -> str:
+    """Return a paragraph style of the contract (`renderers/docx/_styles.py`)."""
     following = f'<w:next w:val="{next_style}"/>' if next_style else ""
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id}"><w:name w:val="{name}"/><w:basedOn w:val="{based}"/>{following}'
@@ -46,6 +51,7 @@ def paragraph_style(style_id: str, name: str, properties: str, characters: str, 
 
 
 def character_style(style_id: str, name: str, characters: str) -> str:
+    """Return a character style of the contract."""
     return (
         f'<w:style w:type="character" w:customStyle="1" w:styleId="{style_id}"><w:name w:val="{name}"/><w:basedOn w:val="DefaultParagraphFont"/>'
         f"<w:qFormat/><w:rPr>{characters}</w:rPr></w:style>"
@@ -58,10 +64,12 @@ LISTS = ("SWPunkt", "SWPunktRamki", "SWPodpowiedz")
 
 
 def in_list(style_id: str) -> str:
+    """Return the property that makes a paragraph an entry of a list."""
     return f'<w:numPr><w:numId w:val="{LISTS.index(style_id) + 1}"/></w:numPr>'
 
 
 def built_in_styles() -> list[str]:
+    """Return Word's own styles that ours are based on."""
     heading = (
         '<w:style w:type="paragraph" w:styleId="Heading{n}"><w:name w:val="heading {n}"/><w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:qFormat/>'
         '<w:pPr><w:keepNext/><w:keepLines/><w:outlineLvl w:val="{o}"/></w:pPr><w:rPr><w:b/><w:bCs/></w:rPr></w:style>'
@@ -80,6 +88,7 @@ def built_in_styles() -> list[str]:
 
 
 def paragraph_styles() -> list[str]:
+    """Return the paragraph styles of the forms."""
     p = paragraph_style
     bold = "<w:b/><w:bCs/>"
     return [
@@ -116,6 +125,7 @@ def paragraph_styles() -> list[str]:
 
 
 def character_styles() -> list[str]:
+    """Return the character styles of the forms."""
     c = character_style
     return [
         c("SWNumer", "SW Numer", '<w:b w:val="0"/><w:bCs w:val="0"/>' + size(10.5)),
@@ -135,11 +145,13 @@ def character_styles() -> list[str]:
 
 
 def table_styles() -> list[str]:
+    """Return the table styles of the forms."""
     one = '<w:style w:type="table" w:customStyle="1" w:styleId="{id}"><w:name w:val="{name}"/><w:basedOn w:val="TableNormal"/><w:qFormat/></w:style>'
     return [one.format(id="SWUklad", name="SW Uklad"), one.format(id="SWTabela", name="SW Tabela")]
 
 
 def styles() -> str:
+    """Return `word/styles.xml`."""
     fonts = '<w:rFonts w:ascii="Noto Sans" w:hAnsi="Noto Sans" w:eastAsia="Noto Sans" w:cs="Noto Sans"/>'
     defaults = (
         f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts}{size(10.5)}<w:lang w:val="pl-PL" w:eastAsia="pl-PL" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
@@ -150,18 +162,22 @@ def styles() -> str:
 
 
 def text(words: str, extra: str = "") -> str:
+    """Return a run of text."""
     return f'<w:r>{extra}<w:t xml:space="preserve">{words}</w:t></w:r>'
 
 
 def para(style: str, content: str, properties: str = "") -> str:
+    """Return a paragraph."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
 
 
 def cell(width: float, content: str, properties: str = "") -> str:
+    """Return a cell, its width in mm."""
     return f'<w:tc><w:tcPr><w:tcW w:w="{mm(width)}" w:type="dxa"/>{properties}</w:tcPr>{content}</w:tc>'
 
 
 def grid(widths: list[float], row_properties: str, cells: list[str], *, full: bool = False) -> str:
+    """Return a table of one row, its columns in mm; `full` makes it as wide as the page allows."""
     width = '<w:tblW w:w="5000" w:type="pct"/>' if full else f'<w:tblW w:w="{sum(map(mm, widths))}" w:type="dxa"/>'
     columns = "".join(f'<w:gridCol w:w="{mm(each)}"/>' for each in widths)
     rows = f"<w:tr>{f'<w:trPr>{row_properties}</w:trPr>' if row_properties else ''}{''.join(cells)}</w:tr>"
@@ -170,6 +186,7 @@ def grid(widths: list[float], row_properties: str, cells: list[str], *, full: bo
 
 
 def document() -> str:
+    """Return `word/document.xml`: the stamp, the title and the placeholders."""
     frame = (
         "<w:tcBorders>"
         + "".join(f'<w:{side} w:val="single" w:sz="3" w:space="0" w:color="555555"/>' for side in ("top", "left", "bottom", "right"))
@@ -198,6 +215,7 @@ def document() -> str:
 
 
 def header() -> str:
+    """Return the running head: title and case code."""
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{mm(55)}"/></w:tabs>'
     content = grid(
         [115, 55],
@@ -209,6 +227,7 @@ def header() -> str:
 
 
 def footer() -> str:
+    """Return the foot: what kind of document this is, and the page."""
     line = '<w:tcBorders><w:top w:val="single" w:sz="3" w:space="0" w:color="555555"/></w:tcBorders>'
     above = f'<w:tcMar><w:top w:w="{mm(1.5)}" w:type="dxa"/></w:tcMar>'
     left = (
@@ -223,6 +242,7 @@ def footer() -> str:
 
 
 def settings() -> str:
+    """Return `word/settings.xml`."""
     compat = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
         for name, value in (
@@ -241,6 +261,7 @@ def settings() -> str:
 
 
 def numbering() -> str:
+    """Return `word/numbering.xml`: the lists with a dash."""
     indents = {"SWPunkt": AXIS + 5, "SWPunktRamki": 5, "SWPodpowiedz": AXIS + 5}
     lists = "".join(
         f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/>'
@@ -252,6 +273,7 @@ def numbering() -> str:
 
 
 def fonts() -> str:
+    """Return `word/fontTable.xml`."""
     end = '<w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font>'
     noto = f'<w:font w:name="Noto Sans"><w:altName w:val="Segoe UI"/><w:panose1 w:val="020B0502040504020204"/><w:charset w:val="EE"/>{end}'
     symbol = '<w:font w:name="Segoe UI Symbol"><w:altName w:val="Noto Sans Symbols2"/><w:panose1 w:val="020B0502040204020203"/><w:charset w:val="00"/>' + end
@@ -289,11 +311,13 @@ PARTS = {
 
 
 def relationships(entries: list[tuple[str, str, str]]) -> str:
+    """Return the part that says what a part refers to: id, type and target of each."""
     inner = "".join(f'<Relationship Id="{rid}" Type="{kind}" Target="{target}"/>' for rid, kind, target in entries)
     return f'{HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inner}</Relationships>'
 
 
 def parts() -> dict[str, str]:
+    """Return every part of the file by name."""
     word = "application/vnd.openxmlformats-officedocument.wordprocessingml."
     overrides = "".join(f'<Override PartName="/{name}" ContentType="{word}{kind}"/>' for name, (kind, _) in PARTS.items())
     overrides = overrides.replace(f"{word}theme", "application/vnd.openxmlformats-officedocument.theme")
@@ -323,6 +347,7 @@ def parts() -> dict[str, str]:
 
 
 def main() -> None:
+    """Write the file that the command line names."""
     with zipfile.ZipFile(Path(sys.argv[1]), "w", zipfile.ZIP_DEFLATED) as archive:
         for name, xml in sorted(parts().items(), key=lambda item: (item[0] != "[Content_Types].xml", item[0])):
             archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), xml, zipfile.ZIP_DEFLATED)

@@ -1,7 +1,7 @@
 """Write docs/rules.md: what every rule means, from the rules themselves.
 
-python tools/rules_manual.py            write the page
-python tools/rules_manual.py --check    exit with 1 where the page is not what the rules say
+Run it after you change a rule:  .venv/bin/python tools/rules_manual.py
+`--check` changes nothing and fails where the page is not up to date.
 """
 
 from __future__ import annotations
@@ -10,11 +10,9 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "src"))
+from swtools import plugins
 
-from swtools import plugins  # noqa: E402
-
+ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "rules.md"
 HEAD = """# The rules of meaning
 
@@ -59,13 +57,17 @@ def _sample(sample: str) -> str:
 
 
 def main() -> int:
-    """Write or check the page."""
-    text = page()
-    if "--check" in sys.argv[1:]:
-        return 0 if PAGE.exists() and PAGE.read_text(encoding="utf-8") == text else 1
-    PAGE.write_text(text, encoding="utf-8")
+    """Write or check the page; return the exit code."""
+    content = page()
+    if "--check" in sys.argv:
+        current = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
+        if current != content:
+            print("docs/rules.md is not up to date: run tools/rules_manual.py")
+            return 1
+        return 0
+    PAGE.write_text(content, encoding="utf-8")
     return 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    sys.exit(main())

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from swtools import pipeline
-from swtools.kinds._numbers import numbers
+from swtools.kinds import numbers
 from swtools.model.instrument import walk
 from swtools.model.library import Library
 

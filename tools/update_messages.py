@@ -22,7 +22,7 @@ SOURCE = ROOT / "src" / "swtools"
 LOCALE = SOURCE / "messages" / "locale"
 FUNCTIONS = {"swtools": {"text", "say"}, "forms": {"tr", "words", "msgid"}}
 """Functions whose first argument is a message."""
-PLURALS = {"plural", "plural_forms", "_forms"}
+PLURALS = {"plural", "plural_forms"}
 """Functions that take singular and plural, one after the other: `say.plural(…)`, `tr.plural(…)`, `plural_forms(tr, …)`."""
 TEMPLATES = ROOT / "templates"
 
@@ -74,32 +74,48 @@ def _translated(catalog: Catalog, identifier: str | tuple[str, ...] | list[str])
     return bool(message.string) if isinstance(message.string, str) else all(message.string or ("",))
 
 
+def _catalogue_of(path: Path) -> Catalog:
+    """Return the catalogue that stands there, an empty one where none does."""
+    if not path.exists():
+        return Catalog(locale="pl")
+    with path.open("rb") as file:
+        return read_po(file, locale="pl")
+
+
+def _checked(domain: str, known: Catalog, fresh: Catalog) -> bool:
+    """Say what is missing in the known catalogue, or no longer used; return whether it is whole."""
+    missing = [message.id for message in fresh if message.id and not _translated(known, message.id)]
+    unused = [message.id for message in known if message.id and fresh.get(message.id) is None]
+    for label, ids in (("untranslated", missing), ("unused", unused)):
+        for identifier in ids:
+            print(f"{domain}.po: {label}: {identifier!r}")
+    return not (missing or unused)
+
+
+def _write(path: Path, known: Catalog, fresh: Catalog) -> None:
+    """Write the fresh ids with the known translations, and compile them."""
+    for message in fresh:
+        old = known.get(message.id) if message.id else None
+        if old is not None:
+            message.string = old.string
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        write_po(file, fresh, width=160, omit_header=False, include_lineno=False, ignore_obsolete=True, sort_output=False)
+    with path.with_suffix(".mo").open("wb") as file:
+        write_mo(file, fresh)
+
+
 def main() -> int:
     """Update or check the catalogues and compile them; return the exit code."""
     check = "--check" in sys.argv
-    failed = False
+    whole = True
     for domain in FUNCTIONS:
-        folder = LOCALE / "pl" / "LC_MESSAGES"
-        path = folder / f"{domain}.po"
-        known = read_po(path.open("rb"), locale="pl") if path.exists() else Catalog(locale="pl")
-        fresh = collected(domain)
-        missing = [message.id for message in fresh if message.id and not _translated(known, message.id)]
-        unused = [message.id for message in known if message.id and fresh.get(message.id) is None]
-        for label, ids in (("untranslated", missing), ("unused", unused)):
-            for identifier in ids:
-                print(f"{domain}.po: {label}: {identifier!r}")
-        failed = failed or bool(missing or unused)
+        path = LOCALE / "pl" / "LC_MESSAGES" / f"{domain}.po"
+        known, fresh = _catalogue_of(path), collected(domain)
+        whole = _checked(domain, known, fresh) and whole
         if not check:
-            for message in fresh:
-                old = known.get(message.id) if message.id else None
-                if old is not None:
-                    message.string = old.string
-            folder.mkdir(parents=True, exist_ok=True)
-            with path.open("wb") as file:
-                write_po(file, fresh, width=160, omit_header=False, include_lineno=False, ignore_obsolete=True, sort_output=False)
-            with path.with_suffix(".mo").open("wb") as file:
-                write_mo(file, fresh)
-    return 1 if check and failed else 0
+            _write(path, known, fresh)
+    return 1 if check and not whole else 0
 
 
 if __name__ == "__main__":

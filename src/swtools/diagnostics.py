@@ -6,6 +6,7 @@ named arguments (`Text`), so that whoever shows them can do so in the reader's l
 
 from __future__ import annotations
 
+import difflib
 import enum
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -77,6 +78,27 @@ def error(code: str, span: Span, message: Text, hint: Text | None = None, *relat
 def warning(code: str, span: Span, message: Text, hint: Text | None = None, *related: Related) -> Diagnostic:
     """Make a warning finding."""
     return Diagnostic(code=code, severity=Severity.WARNING, span=span, message=message, hint=hint, related=related)
+
+
+_FEW = 12
+"""How many names a hint lists."""
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name that `name` was probably meant to be, or None where none is near."""
+    return next(iter(difflib.get_close_matches(name, list(known), n=1)), None)
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> Text | None:
+    """Return the hint that names the nearest known name, or None where none is near."""
+    near = nearest(name, known)
+    return text("Did you mean {name}?", name=near) if near else None
+
+
+def choose_from(name: str, known: Iterable[str]) -> Text | None:
+    """Return the hint that names the nearest known name; where none is near, all of them if they are few."""
+    names = list(known)
+    return did_you_mean(name, names) or (text("Known: {names}.", names=", ".join(names)) if 0 < len(names) <= _FEW else None)
 
 
 def in_order(findings: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
-from swtools.diagnostics import Text
+import errno
+
+from swtools.diagnostics import Text, text
+
+_REASONS: dict[int, Text] = {
+    errno.ENOENT: text("No such file or directory"),
+    errno.EACCES: text("Permission denied"),
+    errno.EPERM: text("Operation not permitted"),
+    errno.EISDIR: text("Is a directory"),
+    errno.ENOTDIR: text("Not a directory"),
+    errno.ENOSPC: text("No space left on device"),
+    errno.EROFS: text("Read-only file system"),
+    errno.ENAMETOOLONG: text("File name too long"),
+}
+"""What the system says most often, so that it can be said in the reader's language."""
+
+
+def reason(problem: OSError) -> Text | str:
+    """Return why the system refused."""
+    return _REASONS.get(problem.errno or 0) or problem.strerror or str(problem)
 
 
 class EnvironmentProblem(Exception):

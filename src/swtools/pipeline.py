@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from swtools import bundled
-from swtools.diagnostics import Diagnostic, Severity, in_order, text
+from swtools.diagnostics import Diagnostic, Severity, Span, error, in_order, text
 from swtools.document.settings import Settings
 from swtools.errors import EnvironmentProblem
 from swtools.loading.discover import INSTRUMENT, File, discover
@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # a build that finds nothing changed pays for none of these
     from swtools.pack.plan import Selection
     from swtools.pack.worker import Workshop
 
+HEAD = "standards/library.yaml"
 PACKAGE = Path(__file__).resolve().parent
 
 
@@ -56,8 +57,15 @@ def check(folder: Path) -> Checked:
 
     files, misplaced = discover(folder)
     loaded = build_library(files)
-    findings = in_order((*misplaced, *loaded.findings, *rules.run(loaded.library, loaded.hollow), *_word_templates(folder)))
+    findings = in_order((*misplaced, *_without_head(files), *loaded.findings, *rules.run(loaded.library, loaded.hollow), *_word_templates(folder)))
     return Checked(library=loaded.library, findings=tuple(findings), broken=frozenset(_broken(loaded, findings)), files=tuple(files))
+
+
+def _without_head(files: Sequence[File]) -> Iterator[Diagnostic]:
+    """Find that a library lacks the file without which nothing can be built."""
+    if not any(file.path == HEAD for file in files):
+        hint = text("Stages, teams and roles stand there. Take the file from a library that swtools init makes.")
+        yield error("SW408", Span(HEAD), text("The library has no {path}.", path=HEAD), hint)
 
 
 def _word_templates(folder: Path) -> Iterator[Diagnostic]:
@@ -84,9 +92,13 @@ def organised(checked: Checked, centre: Centre) -> Checked:
         raise EnvironmentProblem(
             text("The library has no organisation model {model}. Add it to organisation_models in library.yaml, or change the profile.", model=model)
         )
-    for key, slugs in organisation.unknown(checked.library, centre).items():
+    unknown = organisation.unknown(checked.library, centre)
+    if unknown:
+        key, slugs = next(iter(unknown.items()))
         raise EnvironmentProblem(text("The centre’s profile names under {key} what the library does not have: {slugs}.", key=key, slugs=", ".join(slugs)))
-    return replace(checked, library=organisation.organised(checked.library, centre))
+    library = organisation.organised(checked.library, centre)
+    elsewhere = {tool.path for tool in checked.library.instruments} - {tool.path for tool in library.instruments}
+    return replace(checked, library=library, files=tuple(file for file in checked.files if file.path not in elsewhere))
 
 
 def _broken(loaded: Loaded, findings: Sequence[Diagnostic]) -> Iterator[str]:

@@ -18,9 +18,12 @@ function plain(value) {
   return value === undefined || value === "" ? null : value;
 }
 
+function isPlainObject(value) {
+  return value !== null && typeof value === "object" && !Array.isArray(value);
+}
+
 function partOf(value, name) {
-  const named = value !== null && typeof value === "object" && !Array.isArray(value);
-  return named && Object.hasOwn(value, name) ? value[name] : undefined;
+  return isPlainObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
 function compare(condition, lookup, today) {

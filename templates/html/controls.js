@@ -20,8 +20,9 @@ function tidy(node, name) {
 }
 
 function emptyForm() {
-  for (const field of all("input[name], textarea[name]", form)) {
-    if (field.type === "radio" || field.type === "checkbox") field.checked = false;
+  for (const field of all(`:is(${CONTROLS})[name]`, form)) {
+    if (isMark(field)) field.checked = false;
+    else if (isList(field)) choose(field, "");
     else field.value = "";
   }
   for (const place of all(".echo", form)) place.textContent = "";
@@ -34,9 +35,11 @@ function writeInitial() {
   }
 }
 
+const MOST_TEXT_ROWS = 24;
+
 // Grows a text box with its text.
 function grow(area) {
-  while (area.scrollHeight > area.clientHeight && area.clientHeight > 0 && area.rows < 24) area.rows += 1;
+  while (area.scrollHeight > area.clientHeight && area.clientHeight > 0 && area.rows < MOST_TEXT_ROWS) area.rows += 1;
 }
 
 // A single answer can be taken back: of a question, of one row of a scale, of one row of a matrix.
@@ -46,14 +49,14 @@ function addClearButtons(inside) {
     if (rows || !one("input[type=radio]", group) || one(":scope > .clear-answer, :scope > .options > .clear-answer", group)) continue;
     const clear = button("clear-answer", say("clear_answer"));
     clear.hidden = true;
-    if (group.matches(".grid-row")) clear.replaceChildren(make("span", "hidden-text"));
+    if (group.matches(".grid-row, .cell")) clear.replaceChildren(make("span", "hidden-text"));
     (one(":scope > .options.row", group) ?? group).append(clear);
     const last = one(":scope > .options:not(.row), :scope > .grid-options", group);
     if (last) last.after(clear);
   }
 }
 
-// The name of the button in a row of a matrix, whose sign is drawn.
+// The name of the button in a row of a matrix or of a table, whose sign is drawn.
 function clearedRow(row) {
   const written = one("legend input", row);
   const name = (written && written.value) || one("legend", row).firstChild.textContent;
@@ -64,7 +67,7 @@ function showClearButtons() {
   for (const clear of all(".clear-answer", form)) {
     const group = clear.closest("fieldset");
     clear.hidden = !all("input[type=radio]", group).some(mark => mark.checked);
-    if (group.matches(".grid-row") && !clear.hidden) clear.firstChild.textContent = clearedRow(group);
+    if (group.matches(".grid-row, .cell") && !clear.hidden) clear.firstChild.textContent = clearedRow(group);
   }
 }
 
@@ -87,7 +90,8 @@ function keepExclusive(mark, node) {
 function showFreeTexts() {
   for (const box of all("[data-free]", form)) {
     const question = questionOf(box);
-    const marked = checkedValues(question.dataset.q).includes(box.dataset.free);
+    const asked = control(question.dataset.q);
+    const marked = isList(asked) ? asked.value === box.dataset.free : checkedValues(question.dataset.q).includes(box.dataset.free);
     box.hidden = !marked;
     for (const field of all("input, textarea", box)) field.disabled = !marked;
   }

@@ -2,6 +2,9 @@
 
 const SHORTEST_PASSPHRASE = 12;
 
+// A page that was not opened from a file or over https has no cryptography.
+const canProtect = () => Boolean(window.crypto && crypto.subtle);
+
 function openDialog(name) {
   const dialog = byId(`dialog-${name}`);
   one("form", dialog).reset();
@@ -26,7 +29,7 @@ const COMMANDS = {
     openDialog("save");
     byId("file-name").textContent = fileName();
     byId("passphrases").hidden = true;
-    byId("protect").closest(".options").hidden = !(window.crypto && crypto.subtle);
+    byId("protect").closest(".options").hidden = !canProtect();
   },
   load() {
     openDialog("load");
@@ -44,9 +47,12 @@ const COMMANDS = {
 
 const ANSWERS = {
   async save() {
-    const passphrase = byId("protect").checked ? byId("passphrase").value : "";
-    if (byId("protect").checked && passphrase.length < SHORTEST_PASSPHRASE) return complain("save", words.passphrase_short, byId("passphrase"));
-    if (passphrase !== (byId("protect").checked ? byId("passphrase-again").value : "")) return complain("save", words.passphrase_differs, byId("passphrase-again"));
+    const [first, again] = [byId("passphrase"), byId("passphrase-again")];
+    const passphrase = byId("protect").checked ? first.value : "";
+    if (byId("protect").checked) {
+      if (passphrase.length < SHORTEST_PASSPHRASE) return complain("save", words.passphrase_short, first);
+      if (passphrase !== again.value) return complain("save", words.passphrase_differs, again);
+    }
     const record = currentRecord();
     const file = passphrase ? await seal(record, passphrase) : record;
     try {
@@ -94,7 +100,10 @@ function loadOther(record, instrument) {
   const found = offered(record);
   const name = legible(instrument, 60);
   if (!found.length) return complain("load", say("file_other", { name }), byId("load-file"));
-  if (!wasOffered(found)) return complain("load", say("carry_offer", { name }));
+  if (!wasOffered(found)) {
+    byId("carry-offer").textContent = say("carry_offer", { name });
+    return complain("load", "");
+  }
   const left = takeOver(found);
   closeDialog("load");
   touched();
@@ -114,7 +123,7 @@ async function readFile(chosen) {
 
 // The record of a protected file, or undefined after a complaint.
 async function unprotected(file) {
-  if (!(window.crypto && crypto.subtle)) return complain("load", words.no_crypto, byId("load-file"));
+  if (!canProtect()) return complain("load", words.no_crypto, byId("load-file"));
   if (!(await isWhole(file))) return complain("load", words.file_damaged, byId("load-file"));
   const asked = !byId("load-protected").hidden;
   byId("load-protected").hidden = false;
@@ -131,9 +140,15 @@ function closeDialog(name) {
   dialog.close();
 }
 
+const dialogName = dialog => dialog.id.replace("dialog-", "");
+
+function closeDialogs() {
+  for (const open of all("dialog[open]")) closeDialog(dialogName(open));
+}
+
 function startDialogs() {
   for (const command of all("[data-command]")) command.addEventListener("click", () => COMMANDS[command.dataset.command]());
-  for (const close of all("[data-close]")) close.addEventListener("click", () => closeDialog(close.closest("dialog").id.replace("dialog-", "")));
+  for (const close of all("[data-close]")) close.addEventListener("click", () => closeDialog(dialogName(close.closest("dialog"))));
   for (const [name, answer] of Object.entries(ANSWERS)) {
     const dialog = byId(`dialog-${name}`);
     if (!dialog) continue;

@@ -5,6 +5,7 @@ const root = document.documentElement;
 let named = new Map();
 let questions = new Map();
 
+const CONTROLS = "input, textarea, select";
 const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
 const one = (selector, inside = document) => inside.querySelector(selector);
 const byId = id => document.getElementById(id);
@@ -26,7 +27,7 @@ function button(className, text) {
 function reindex() {
   named = new Map();
   questions = new Map();
-  for (const control of all("input[name], textarea[name]", form)) {
+  for (const control of all(`:is(${CONTROLS})[name]`, form)) {
     if (!named.has(control.name)) named.set(control.name, []);
     named.get(control.name).push(control);
   }
@@ -35,6 +36,8 @@ function reindex() {
 
 const controls = name => named.get(name) ?? [];
 const control = name => controls(name)[0];
+const isMark = field => field.type === "radio" || field.type === "checkbox";
+const isList = field => field !== undefined && field.tagName === "SELECT";
 
 // The nearest element around that fits; `element` may be the form, whose own `closest` a field of that name would hide.
 const around = (element, selector) => Element.prototype.closest.call(element, selector);

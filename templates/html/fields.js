@@ -14,10 +14,24 @@ function setRaw(name, text) {
 }
 
 function setChecked(name, values) {
-  for (const mark of controls(name)) mark.checked = values.includes(mark.value);
+  for (const mark of controls(name)) {
+    if (isList(mark)) choose(mark, values[0] ?? "");
+    else mark.checked = values.includes(mark.value);
+  }
 }
 
-const checkedValues = name => controls(name).filter(mark => mark.checked).map(mark => mark.value);
+const checkedValues = name => controls(name).flatMap(mark => (isList(mark) ? chosen(mark) : mark.checked ? [mark.value] : []));
+
+function choose(list, code) {
+  list.value = code;
+  delete list.dataset.kept;
+}
+
+// A choice whose condition stopped to hold is shown no more and kept, as a mark that is hidden is.
+function chosen(list) {
+  const code = list.value || list.dataset.kept;
+  return code ? [code] : [];
+}
 
 // One text control that holds a value of a format.
 function readLine(node, name, aside) {
@@ -56,11 +70,11 @@ function keep(target, name, value) {
 }
 
 function eachPart(value, path, aside, write) {
-  if (value === null || typeof value !== "object" || Array.isArray(value)) return aside(path, value);
+  if (!isPlainObject(value)) return aside(path, value);
   return Object.entries(value).forEach(([part, inner]) => write(part, inner));
 }
 
-// Radios or checkboxes, some of which open a text.
+// Radios, checkboxes or a list, some of whose options open a text.
 const CHOICE = {
   read(node, path) {
     const codes = checkedValues(path).map(code => {
@@ -116,11 +130,12 @@ function markNumber(node, name, value, aside) {
 const GRID = {
   read(node, path) {
     const value = {};
-    for (const row of [...node.rows, ...(node.open || [])]) keep(value, row, readGridRow(node, `${path}.${row}`, (node.open || []).includes(row)));
+    for (const row of node.rows) keep(value, row, readGridRow(node, `${path}.${row}`, false));
+    for (const row of node.open ?? []) keep(value, row, readGridRow(node, `${path}.${row}`, true));
     return value;
   },
   write(node, path, value, aside) {
-    const rows = [...node.rows, ...(node.open || [])];
+    const rows = [...node.rows, ...(node.open ?? [])];
     eachPart(value, path, aside, (row, inner) => (rows.includes(row) ? writeGridRow(node, `${path}.${row}`, inner, aside) : aside(`${path}.${row}`, inner)));
   },
 };
@@ -137,7 +152,7 @@ function readGridRow(node, name, open) {
 }
 
 function writeGridRow(node, name, value, aside) {
-  const object = value !== null && typeof value === "object" && !Array.isArray(value);
+  const object = isPlainObject(value);
   const marked = object ? partOf(value, "code") : value;
   const codes = [].concat(marked ?? []).map(String);
   if (codes.every(code => node.codes.includes(code)) && (node.multiple || codes.length < 2)) setChecked(name, codes);
@@ -167,6 +182,9 @@ const TOPIC = {
 
 const TEXT_LINES = { t: "lines" };
 
+// So many rows of a file are shown where the form sets no bound; the rest is kept aside.
+const MOST_ROWS = 500;
+
 // Rows of a table and cards of a repeated section; an empty card stays in the draft, so that its place is known.
 const ROWS = {
   read(node, path, aside) {
@@ -178,7 +196,7 @@ const ROWS = {
   },
   write(node, path, value, aside) {
     if (!Array.isArray(value)) return aside(path, value);
-    const rows = node.rows ? fixedRows(node, path, value, aside) : value.slice(0, node.max ?? 500);
+    const rows = node.rows ? fixedRows(node, path, value, aside) : value.slice(0, node.max ?? MOST_ROWS);
     value.slice(rows.length).forEach((row, index) => node.rows || aside(`${path}.${rows.length + index}`, row));
     if (!node.rows) resizeRows(path, rows.length);
     return cardsOf(path).forEach((card, index) => rows[index] !== undefined && writeCard(node, card.dataset.row, rows[index], aside));
@@ -191,7 +209,7 @@ function fixedRows(node, path, value, aside) {
 }
 
 function writeCard(node, prefix, row, aside) {
-  if (row === null || typeof row !== "object" || Array.isArray(row)) return aside(prefix.slice(0, -1), row);
+  if (!isPlainObject(row)) return aside(prefix.slice(0, -1), row);
   const cells = Object.fromEntries(Object.entries(row).filter(([name]) => !(node.rows && name === "row")));
   return writeFields(node.fields, prefix, cells, aside);
 }

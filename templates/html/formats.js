@@ -165,21 +165,26 @@ function peselHolds(value) {
   return (10 - (sum % 10)) % 10 === digits[10] && !born.problem;
 }
 
+function textFormat(node) {
+  return Object.hasOwn(TEXT_FORMATS, node.format || "") ? TEXT_FORMATS[node.format] : null;
+}
+
 const LONGEST_TEXT = 100000;
 
 const TEXT = {
   read(raw, node) {
-    const format = Object.hasOwn(TEXT_FORMATS, node.format || "") ? TEXT_FORMATS[node.format] : null;
+    const format = textFormat(node);
     return { value: format ? format.tidy(raw) : raw };
   },
   check(value, node) {
     if (node.max_length && value.length > node.max_length) return say("too_long", { count: value.length - node.max_length });
-    if (Object.hasOwn(TEXT_FORMATS, node.format || "")) return TEXT_FORMATS[node.format].check(value);
+    const format = textFormat(node);
+    if (format) return format.check(value);
     if (node.pattern && !new RegExp(`^(?:${node.pattern})$`, "u").test(value)) return node.pattern_message;
     return "";
   },
   show(value, node) {
-    const format = Object.hasOwn(TEXT_FORMATS, node.format || "") ? TEXT_FORMATS[node.format] : null;
+    const format = textFormat(node);
     return format && format.show ? format.show(value) : value;
   },
   fits: value => typeof value === "string" && value.length <= LONGEST_TEXT,

@@ -1,7 +1,9 @@
 // Other people's eyes: leaving with unsaved answers is warned of, a page that comes back is empty, an abandoned one is emptied.
 
-const IDLE_MINUTES = 20;
-const GRACE_MINUTES = 10;
+const MINUTE = 60000;
+const IDLE = 20 * MINUTE;
+const GRACE = 10 * MINUTE;
+const WATCH_EVERY = MINUTE / 4;
 let lastSign = Date.now();
 let clearAt = 0;
 
@@ -16,7 +18,7 @@ function startGuard() {
   });
   // A scroll is no sign of a person: moving the focus scrolls too, and does so for a while.
   for (const name of ["pointerdown", "keydown", "wheel", "touchmove"]) addEventListener(name, signOfLife, { passive: true, capture: true });
-  setInterval(watchIdle, 15000);
+  setInterval(watchIdle, WATCH_EVERY);
 }
 
 function signOfLife() {
@@ -31,11 +33,11 @@ const hasAnswers = () => Object.keys(state.answers).length > 0 || Object.keys(st
 // A computer that slept may wake up long after the moment of the warning.
 function watchIdle() {
   const now = Date.now();
-  const abandoned = hasAnswers() && now - lastSign >= (IDLE_MINUTES + GRACE_MINUTES) * 60000;
+  const abandoned = hasAnswers() && now - lastSign >= IDLE + GRACE;
   if (abandoned || (clearAt && now >= clearAt)) return clearIdle();
-  if (clearAt || !hasAnswers() || now - lastSign < IDLE_MINUTES * 60000) return undefined;
-  clearAt = now + GRACE_MINUTES * 60000;
-  for (const open of all("dialog[open]")) closeDialog(open.id.replace("dialog-", ""));
+  if (clearAt || !hasAnswers() || now - lastSign < IDLE) return undefined;
+  clearAt = now + GRACE;
+  closeDialogs();
   openDialog("idle");
   byId("idle-note").textContent = say("idle_warning", { time: clockTime(new Date(clearAt)) });
   return undefined;
@@ -43,7 +45,7 @@ function watchIdle() {
 
 function clearIdle() {
   clearAt = 0;
-  for (const open of all("dialog[open]")) closeDialog(open.id.replace("dialog-", ""));
+  closeDialogs();
   clearForm();
   statusIs(words.idle_cleared);
 }

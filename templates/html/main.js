@@ -78,6 +78,7 @@ function markLeft(name) {
 
 function clicked(pressedButton) {
   if (!pressedButton) return;
+  if (pressedButton.classList.contains("fold")) return void toggleFold(pressedButton);
   if (pressedButton.id === "check") return void checkForm();
   const actions = { add: addRow, "remove-row": removeRow, "restore-row": restoreRow, "clear-answer": clearAnswer };
   const name = Object.keys(actions).find(found => pressedButton.classList.contains(found));

@@ -4,7 +4,7 @@
 const LINE_LENGTH = 84;
 
 function addTwins(inside) {
-  for (const field of all("input.input, textarea:not([data-drawn]), .unit > input", inside)) {
+  for (const field of all(".input, textarea:not([data-drawn]), .unit > input", inside)) {
     const shell = field.parentNode.matches(".unit") ? field.parentNode : field;
     if (shell.nextElementSibling && shell.nextElementSibling.matches(".twin, .boxes")) continue;
     const twin = make("span", field.dataset.boxes ? "boxes" : field.tagName === "TEXTAREA" && !field.closest(".card.table-row") ? "twin ruled" : "twin");
@@ -17,13 +17,24 @@ function addTwins(inside) {
 function fillTwins() {
   for (const twin of all(".twin, .boxes", form)) {
     const shell = twin.previousElementSibling;
-    const field = shell.matches("input, textarea") ? shell : one("input", shell);
+    const field = shell.matches(CONTROLS) ? shell : one("input", shell);
     const text = field.disabled && !field.closest("fieldset[disabled]") ? "" : field.value.trim();
     if (twin.matches(".ruled")) fillRuled(twin, field, text);
     else if (twin.matches(".boxes")) fillBoxes(twin, field, text);
+    else if (isList(field)) twin.replaceChildren(...(text ? [field.selectedOptions[0].textContent] : printedOptions(field)));
     else twin.replaceChildren(text);
   }
   for (const note of all(".drawn-note", form)) note.textContent = one("[data-drawn]", note.closest(".q")).value;
+}
+
+// An empty list is printed as marks; one with a key above its table as room for a number.
+function printedOptions(list) {
+  if (Object.hasOwn(list.dataset, "keyed")) return [];
+  return all("option[value]:not([value=''])", list).map(option => {
+    const mark = make("span", "printed-option");
+    mark.append(make("i"), make("span", "", [option.textContent, option.dataset.when].filter(Boolean).join(" ")));
+    return mark;
+  });
 }
 
 // The text makes the height, at least that of the field's own lines; there are more rules than it can need, and the rest is cut off.

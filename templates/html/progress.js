@@ -10,6 +10,7 @@ function refresh() {
   state.unread = asides;
   showGates();
   showFreeTexts();
+  showFolds();
   showClearButtons();
   showComputed();
   showProgress();
@@ -21,9 +22,20 @@ function showGates() {
     const found = state.gates.get(gate.id) ?? "open";
     gate.dataset.state = found;
     gate.hidden = found !== "on";
-    if (gate.tagName === "FIELDSET") gate.disabled = gate.hidden;
+    if (gate.tagName === "OPTION") showOption(gate);
+    else if (gate.tagName === "FIELDSET") gate.disabled = gate.hidden;
     else for (const field of all(":scope > .option input", gate)) field.disabled = gate.hidden;
   }
+}
+
+// An option of a list: the choice goes with it, and comes back with it unless another was made.
+function showOption(option) {
+  const list = option.closest("select");
+  option.disabled = option.hidden;
+  if (option.hidden && list.value === option.value) {
+    list.value = "";
+    list.dataset.kept = option.value;
+  } else if (list.value || (!option.hidden && list.dataset.kept === option.value)) choose(list, list.value || option.value);
 }
 
 function showComputed() {

@@ -58,13 +58,14 @@ function showAnswers(answers, unplaced) {
   writeFields(model.fields, "", answers, (path, value) => { left[bracketed(path)] = value; });
   for (const [place, value] of Object.entries(unplaced)) {
     const path = dotted(place);
-    const typed = typeof value === "string" && control(path) && !["radio", "checkbox"].includes(control(path).type) && !rawText(path);
+    const typed = typeof value === "string" && control(path) && !["radio", "checkbox", "select-one"].includes(control(path).type) && !rawText(path);
     if (typed) setRaw(path, value);
     else left[place] = value;
   }
   carried = left;
   refresh();
   forgetErrors();
+  for (const box of all(LONG_TABLES, form)) foldFilled(box);
   showUnplaced();
   return left;
 }
@@ -93,8 +94,6 @@ function clearForm() {
   forgetErrors();
   showUnplaced();
 }
-
-const isPlainObject = value => value !== null && typeof value === "object" && !Array.isArray(value);
 
 // Says whether a value is no larger than a record can be; walks without recursion, because the value may be nested a million times.
 function isOfRecordSize(value) {
@@ -143,9 +142,10 @@ function showRecord(record) {
   return "";
 }
 
-// Case code, day, code of the form; never a person or a group.
+// Case code, day, code of the form; never a person or a group. What has no digit is no code but, by a slip, somebody's name.
 function fileName() {
-  const code = model.case_code ? rawText(model.case_code).replace(/[^\p{L}\d.-]/gu, "") : "";
+  const written = model.case_code ? rawText(model.case_code) : "";
+  const code = /\d/.test(written) ? written.replace(/[^\p{L}\d.-]/gu, "") : "";
   return [...(model.case_code ? [code || words.no_code] : []), todayIso(), model.code].join("_") + ".json";
 }
 

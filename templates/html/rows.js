@@ -115,7 +115,8 @@ function addRow(add) {
   renumber(box);
   removed = null;
   liveLine(box).textContent = say(add.hidden ? "row_last" : "row_added", { name: rowName(card) });
-  one("input, textarea", card).focus();
+  foldFilled(box, card);
+  one(CONTROLS, card).focus();
 }
 
 function removeRow(remove) {
@@ -138,7 +139,8 @@ function restoreRow() {
   reindex();
   renumber(box);
   liveLine(box).textContent = say("row_back", { name: rowName(card) });
-  one("input, textarea", card).focus();
+  unfoldRound(card);
+  one(CONTROLS, card).focus();
 }
 
 function startRows() {

@@ -34,7 +34,7 @@ function gapProblem({ node, path, inCard }) {
 // A card in which nothing stands asks for nothing.
 function cardIsEmpty(path) {
   const card = questions.get(path).closest(".card");
-  return !all("input, textarea", card).some(field => (field.type === "radio" || field.type === "checkbox" ? field.checked : field.value.trim()));
+  return !all(CONTROLS, card).some(field => (isMark(field) ? field.checked : field.value.trim()));
 }
 
 function countProblem({ node, path, value }) {
@@ -78,11 +78,14 @@ function mark(path, problem) {
   question.classList.toggle("bad", Boolean(problem));
   const described = question.tagName === "FIELDSET" ? question : control(path) ?? question;
   const others = (described.getAttribute("aria-describedby") || "").split(" ").filter(id => id && id !== `q-${path}-error`);
-  if (problem) placeError(question, path, problem);
+  if (problem) {
+    placeError(question, path, problem);
+    unfoldRound(question);
+  }
   const ids = problem ? [`q-${path}-error`, ...others] : others;
   if (ids.length) described.setAttribute("aria-describedby", ids.join(" "));
   else described.removeAttribute("aria-describedby");
-  for (const field of all("input:not([type]), textarea", question).filter(found => questionOf(found) === question)) {
+  for (const field of all("input:not([type]), textarea, select", question).filter(found => questionOf(found) === question)) {
     if (problem && (problem.target === field.name || field.name === path)) field.setAttribute("aria-invalid", "true");
     else field.removeAttribute("aria-invalid");
   }
@@ -118,7 +121,7 @@ function checkAll(live, strict) {
 
 function focusTarget(path, problem) {
   const question = questions.get(path);
-  return control(problem.target) ?? one("input:not([disabled]), textarea", question) ?? one("button", question);
+  return control(problem.target) ?? one("input:not([disabled]), textarea, select", question) ?? one("button", question);
 }
 
 function summaryLine([entry, problem]) {
@@ -128,6 +131,7 @@ function summaryLine([entry, problem]) {
   link.href = `#${target.id || entry.path}`;
   link.addEventListener("click", event => {
     event.preventDefault();
+    unfoldRound(question);
     question.scrollIntoView({ block: "start" });
     target.focus({ preventScroll: true });
   });

@@ -23,9 +23,8 @@ function withUnit(number, unit) {
   return unit ? `${shown}\u00a0${unit}` : shown;
 }
 
-function shownNumber(number) {
-  return new Intl.NumberFormat(language, { maximumFractionDigits: 2, useGrouping: "min2" }).format(number);
-}
+const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 2, useGrouping: "min2" });
+const shownNumber = number => numbers.format(number);
 
 function todayIso() {
   return isoDate(new Date());

@@ -74,6 +74,16 @@ def test_imports_point_downwards(module: Module) -> None:
     assert not upwards
 
 
+@pytest.mark.parametrize("module", EVERY, ids=lambda module: module.name or "swtools")
+def test_a_room_keeps_its_private_modules_to_itself(module: Module) -> None:
+    private = [
+        f"{module.path.name}:{line} imports swtools.{target}"
+        for target, line in module.inner()
+        if target.split(".")[0] != module.unit and any(part.startswith("_") for part in target.split("."))
+    ]
+    assert not private, "take it from the room itself (its __init__)"
+
+
 @pytest.mark.parametrize("unit", WAIST)
 def test_the_waist_is_narrow(unit: str) -> None:
     allowed = WAIST[unit] | {unit, ""}

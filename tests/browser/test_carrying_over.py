@@ -15,7 +15,7 @@ from tests.renderers.every_block import every_block_document
 
 CHANNELS = (Mark(code="sms", text="SMS"), Mark(code="list", text="list"))
 FIELDS = (
-    LineField(id="head__case_code", number="1", label="Kod sprawy", carry="case_code"),
+    LineField(id="head__case_code", number="1", label="Kod sprawy", carry="case_code", required=True),
     LineField(id="name", label="Imię osoby", carry="preferred_name"),
     ChoiceField(id="channel", label="Jak się odzywać", options=CHANNELS, multiple=True, carry="safe_channel"),
     LinesField(id="story", label="Co się dzieje"),
@@ -45,6 +45,7 @@ def test_facts_fill_empty_fields_after_they_were_shown(opened, tmp_path):
     load(page, file_of(tmp_path, answers, {"kod": "case_code", "imie": "preferred_name", "jak": "safe_channel", "story": "history"}))
     page.wait_for_selector("#load-carry", state="visible")
     assert page.locator("#load-carry li").all_inner_texts() == ["Kod sprawy: PS.17.2026", "Jak się odzywać"]
+    assert page.locator("#load-error").inner_text() == "", "an offer is no error"
     assert record(page)["answers"] == {"name": "Łucja"}, "nothing is written before the person has seen what"
     again(page)
     saved = record(page)
@@ -87,7 +88,7 @@ def test_another_file_is_shown_anew(opened, tmp_path):
     page.wait_for_selector("#load-carry", state="visible")
     page.set_input_files("#load-file", file_of(tmp_path, {"kod": "PS.2"}, {"kod": "case_code"}))
     page.locator("#dialog-load .go").click()
-    page.wait_for_function("document.querySelector('#load-carry li').textContent.includes('PS.2')")
+    page.locator("#load-carry li", has_text="PS.2").wait_for()
     assert page.locator("#load-carry li").all_inner_texts() == ["Kod sprawy: PS.2"]
     assert record(page)["answers"] == {}
 

@@ -242,6 +242,16 @@ def test_a_browser_that_can_asks_where_to_save(opened):
     assert json.loads(text)["answers"]["first_name"] == "Łucja"
 
 
+def test_a_name_in_the_place_of_the_code_stays_out_of_the_file_name(opened):
+    page = opened()
+    code = page.evaluate("JSON.parse(document.getElementById('model').textContent).case_code")
+    for written, begins in (("PS.17.2026", "PS.17.2026_"), ("Łucja Żak", "bez-kodu_"), ("", "bez-kodu_")):
+        page.fill(f"[name='{code}']", written)
+        page.click("[data-command='save']")
+        assert page.locator("#file-name").inner_text().startswith(begins)
+        page.keyboard.press("Escape")
+
+
 def test_who_turns_back_has_saved_nothing_and_lost_nothing(opened):
     page = opened()
     page.fill("[name='first_name']", "Łucja")

@@ -14,6 +14,7 @@ def test_what_it_makes_is_clean(tmp_path: Path, swtools: Run) -> None:
     ran = swtools("init", folder)
     assert ran.code == 0, ran.err
     assert f"--library '{folder}'" in ran.out
+    assert f"--output '{folder / 'output'}'" in ran.out, "a build into the default folder would take another library's forms away"
     assert swtools("validate", "--library", folder, "--strict").code == 0
     assert (folder / "schemas" / "questionnaire.schema.json").is_file()
     assert (folder / "centre.yaml").is_file()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,20 @@ def test_a_tool_that_cannot_be_read_is_not_forgotten(library: Path, card: Path, 
     assert ran.code == 0
     assert "karta.yaml" in ran.err
     assert "MG-1-01" in ran.out
+
+
+def test_a_group_that_the_centre_does_not_work_with_is_simply_not_there(library: Path, swtools: Run, tmp_path: Path) -> None:
+    """Its tools are neither unreadable nor skipped: nobody needs to do anything about them."""
+    shutil.copytree(library / "standards" / "moja-grupa", library / "standards" / "inna-grupa")
+    for path in [*(library / "standards" / "inna-grupa").rglob("*.yaml")]:
+        renamed = path.read_text(encoding="utf-8").replace("mg_", "ig_").replace("MG", "IG")
+        path.write_text(renamed, encoding="utf-8")
+    (tmp_path / "centre.yaml").write_text('name: "Ośrodek"\ngroups: [moja-grupa]\n', encoding="utf-8")
+    ran = swtools("list", "--library", library, "--centre", tmp_path / "centre.yaml")
+    assert (ran.code, ran.err) == (0, "")
+    assert "IG-1-01" not in ran.out
+    built = swtools("build", "--library", library, "--centre", tmp_path / "centre.yaml", "--kind", "questionnaire", "--output", tmp_path / "made", "--jobs", 1)
+    assert (built.code, built.err) == (0, "")
 
 
 def test_an_organisation_model_moves_tools(library: Path, card: Path, swtools: Run, tmp_path: Path) -> None:

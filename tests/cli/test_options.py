@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -106,7 +107,25 @@ def test_a_number_that_is_none(swtools: Run) -> None:
     for value in ("x", "-1"):
         ran = swtools("build", "--jobs", value)
         assert ran.code == 2
-        assert "--jobs" in ran.err
+        assert "--jobs: podaj liczbę" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("build", "--group"), "Po --group brakuje wartości."),
+        (("print", "--duplex=tak"), "--duplex stoi samo, bez wartości."),
+        (("print", "--copies", "201"), "--copies: podaj liczbę nie większą niż 200."),
+        (("build", "moja", "grupa"), "moja grupa"),
+        (("check-record", "nie-ma.json"), "nie ma takiego pliku ani folderu"),
+    ],
+)
+def test_what_is_wrong_is_said_in_polish(swtools: Run, arguments: tuple[str, ...], said: str) -> None:
+    """Neither typer's English nor the operating system's."""
+    ran = swtools(*arguments)
+    assert ran.code == 2
+    assert said in ran.err
+    assert not re.search(r"Input|Option|argument|No such", ran.err)
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("-h",), ("--version",), *((name, "--help") for name in ("validate", "build", "print", "init", "list"))])

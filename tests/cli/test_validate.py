@@ -26,6 +26,34 @@ def test_a_sound_library(library: Path, swtools: Run) -> None:
     assert ran.out == "Bez uwag. W bibliotece: 3 narzędzia.\n"
 
 
+def test_a_name_that_windows_made_longer_is_seen(library: Path, card: Path, swtools: Run) -> None:
+    """Notepad saves `karta.yaml` as `karta.yaml.txt`, and the Explorer shows `karta.yaml`."""
+    card.rename(card.with_name("karta.yaml.txt"))
+    ran = swtools("validate", "--library", library)
+    assert ran.code == 1
+    assert "karta.yaml.txt: błąd[SW403]" in ran.out
+
+
+def test_a_library_without_its_head(library: Path, swtools: Run) -> None:
+    """A build refuses it, so it is no library without findings."""
+    (library / "standards" / "library.yaml").unlink()
+    ran = swtools("validate", "--library", library)
+    assert ran.code == 1
+    assert "standards/library.yaml: błąd[SW408]" in ran.out
+
+
+def test_a_kind_that_does_not_exist(library: Path, card: Path, swtools: Run) -> None:
+    edit(card, "kind: documentation_form", "kind: karta")
+    ran = swtools("validate", "--library", library)
+    assert "Nie ma takiego rodzaju" in ran.out
+    assert "documentation_form" in ran.out
+
+
+def test_a_hint_lists_what_there_is_where_nothing_is_near(library: Path, card: Path, swtools: Run) -> None:
+    edit(card.parents[1] / "standard.yaml", "legal_basis: [ups]", "legal_basis: [kpa]")
+    assert "Do wyboru: ups." in swtools("validate", "--library", library).out
+
+
 def test_findings_name_place_code_and_remedy(spoilt: Path, swtools: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(spoilt.parent)
     ran = swtools("validate", "--library", "library")

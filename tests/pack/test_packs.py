@@ -53,6 +53,21 @@ def test_taken_tools_only_at_the_named_stages(place: Place, swtools: Run) -> Non
     assert "Zgoda na kontakt" in words(place, "moja-grupa/6-ewaluacja-koncowa/pakiet.pdf")
 
 
+def test_a_build_of_one_group_has_whole_packs(place: Place, swtools: Run) -> None:
+    """Whoever builds one group at one stage prints its pack; the shared forms that belong to it are built as well, and no others."""
+    share(place, "{tool: zgoda}")
+    violence.form(place.library / "standards" / "wspolne" / "1-diagnoza" / "inna.yaml", "inna", "W-02", "Inna karta", "")
+    output = place.output.parent / "one"
+    options = ("--group", "moja-grupa", "--stage", "diagnoza", "--format", "pdf")
+    ran = swtools("build", "--library", place.library, "--output", output, "--jobs", 1, *options)
+    assert ran.code == 0, ran.err
+    labels = PdfReader(output / PACK).page_labels
+    assert [label.split("/")[0] for label in labels if label.endswith("/1")] == ["MG-1-01", "MG-1-02", "W-01"]
+    made = set(files(output))
+    assert "wspolne/1-diagnoza/inna.pdf" not in made
+    assert "wspolne/1-diagnoza/pakiet.pdf" not in made, "a pack that lacks a form nobody asked for is not made"
+
+
 def test_a_group_that_only_takes(place: Place, swtools: Run) -> None:
     """A group is named by its standard; it needs no tool of its own to have a pack, a row and a name on the command line."""
     share(place, "{tool: zgoda}")

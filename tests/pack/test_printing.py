@@ -106,13 +106,14 @@ def test_options_narrow_the_set(call: Run, tmp_path: Path, options: tuple[str, .
         (("--edition", "client,worker"), "--edition"),
         (("--copies", 0), "--copies"),
         (("-o", "a.pdf", "--printer", "biuro"), "--printer"),
+        (("-o", "a.docx"), "a.docx"),
     ],
 )
 def test_what_cannot_be_printed_is_a_sentence(call: Run, tmp_path: Path, options: tuple[str, ...], word: str) -> None:
     ran = call(*options)
     assert ran.code == 2
     assert word in ran.err
-    assert not list(tmp_path.glob("*.pdf"))
+    assert not list(tmp_path.glob("*.[pd][do][fc]*"))
 
 
 def test_a_broken_form_is_named_and_the_others_are_printed(call: Run, place: Place, tmp_path: Path) -> None:

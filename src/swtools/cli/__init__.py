@@ -10,7 +10,7 @@ def main() -> None:
     from swtools.errors import EnvironmentProblem
 
     try:
-        from swtools.cli._session import guarded
+        from swtools.cli._run import guarded
     except EnvironmentProblem as problem:  # the words themselves are missing
         sys.stderr.write(f"{problem}\n")
         sys.exit(2)

@@ -39,5 +39,5 @@ def _version(value: bool) -> None:
 def _root(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help=say("Show the version."))] = False,
 ) -> None:
-    """Hold the options that stand before a command."""
+    """Hold the options that stand before a command; `_version` has acted on it by then."""
     del version

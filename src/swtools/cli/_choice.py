@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from swtools.diagnostics import text
+from swtools.diagnostics import nearest, text
 from swtools.errors import EnvironmentProblem
 
 if TYPE_CHECKING:
@@ -13,23 +15,29 @@ if TYPE_CHECKING:
     from swtools.pipeline import Checked
 
 
+Given = Sequence[str] | str | None
+"""The values of an option as given: it may be repeated, and each value may hold several with commas."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """The options of a build as given."""
+    """The options of a command that narrow what it is about, as given."""
 
-    def __init__(self, *given: object) -> None:
-        names = ("groups", "stages", "kinds", "roles", "parties", "formats", "editions", "themes")
-        self._given = dict(zip(names, given, strict=True))
-
-    def _list(self, name: str) -> tuple[str, ...]:
-        """Return the values of an option that may be repeated or hold several with commas, each once."""
-        value = self._given[name]
-        given = [value] if isinstance(value, str) else value if isinstance(value, list) else []
-        return tuple(dict.fromkeys(part.strip() for entry in given for part in str(entry).split(",") if part.strip()))
+    groups: Given = None
+    stages: Given = None
+    kinds: Given = None
+    roles: Given = None
+    parties: Given = None
+    formats: Given = None
+    editions: Given = None
+    themes: Given = None
 
     def everything(self) -> bool:
         """Say whether a whole build in the usual look is asked for."""
-        narrowed = any(self._list(name) for name in ("groups", "stages", "kinds", "roles", "parties", "editions", "themes"))
-        return not narrowed and set(self._list("formats")) in (set(), {"pdf", "docx", "html"})
+        from swtools.document.settings import FORMATS
+
+        narrowed = (self.groups, self.stages, self.kinds, self.roles, self.parties, self.editions, self.themes)
+        return not any(map(_each, narrowed)) and set(_each(self.formats)) in (set(), set(FORMATS))
 
     def selection(self, checked: Checked) -> Selection:
         """Return the selection.
@@ -37,25 +45,31 @@ class Choice:
         Raises:
             EnvironmentProblem: a name is not known; the known ones are listed.
         """
-        from swtools.document.blocks import Edition
+        from swtools.document.blocks import DEFAULT_THEME, LARGE_PRINT, Edition
+        from swtools.document.settings import FORMATS
         from swtools.model.instrument import Kind, Party
-        from swtools.model.placement import groups_of
-        from swtools.pack.plan import FORMATS, Selection
+        from swtools.model.placement import groups_of, places_of
+        from swtools.pack.plan import Selection
 
         library = checked.library
-        stages = {stage.slug for stage in library.stages} | {"poza-etapami"}
         folders = {stage.folder: stage.slug for stage in library.stages}
         return Selection(
-            groups=known("--group", self._list("groups"), set(groups_of(library))),
-            stages=known("--stage", tuple(folders.get(name, name) for name in self._list("stages")), stages),
-            kinds=known("--kind", self._list("kinds"), set(Kind)),
-            roles=_roles(self._list("roles"), library),
-            parties=known("--party", self._list("parties"), set(Party)),
-            formats=known("--format", self._list("formats"), set(FORMATS)) or FORMATS,
-            editions=known("--edition", self._list("editions"), set(Edition)),
-            themes=known("--theme", self._list("themes"), {"default", "large-print"}),
+            groups=known("--group", _each(self.groups), set(groups_of(library))),
+            stages=known("--stage", tuple(folders.get(name, name) for name in _each(self.stages)), set(places_of(library))),
+            kinds=known("--kind", _each(self.kinds), set(Kind)),
+            roles=_roles(_each(self.roles), library),
+            parties=known("--party", _each(self.parties), set(Party)),
+            formats=known("--format", _each(self.formats), set(FORMATS)) or FORMATS,
+            editions=known("--edition", _each(self.editions), set(Edition)),
+            themes=known("--theme", _each(self.themes), {DEFAULT_THEME, LARGE_PRINT}),
             language=library.language,
         )
+
+
+def _each(given: Given) -> tuple[str, ...]:
+    """Return the values of an option, each once."""
+    entries = [given] if isinstance(given, str) else given or ()
+    return tuple(dict.fromkeys(part.strip() for entry in entries for part in entry.split(",") if part.strip()))
 
 
 def _roles(given: tuple[str, ...], library: Library) -> tuple[str, ...]:
@@ -72,15 +86,13 @@ def known(option: str, given: tuple[str, ...], names: set[str]) -> tuple[str, ..
     Raises:
         EnvironmentProblem: one is not.
     """
-    import difflib
-
     for name in given:
         if name not in names:
-            near = difflib.get_close_matches(name, names, n=1)
+            near = nearest(name, sorted(names))
             listed = ", ".join(sorted(str(entry) for entry in names))
             if near:
                 raise EnvironmentProblem(
-                    text("{option} does not know {name}. Did you mean {near}? Known: {names}.", option=option, name=name, near=near[0], names=listed)
+                    text("{option} does not know {name}. Did you mean {near}? Known: {names}.", option=option, name=name, near=near, names=listed)
                 )
             raise EnvironmentProblem(text("{option} does not know {name}. Known: {names}.", option=option, name=name, names=listed))
     return given

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 
+import typer
+
 from swtools import __version__
-from swtools.cli._session import say
+from swtools.cli._session import CLEAN, FINDINGS, say
 from swtools.diagnostics import Diagnostic, Severity, Span, text
 
 Place = Callable[[str], str]
@@ -50,10 +52,14 @@ def github(findings: Sequence[Diagnostic], place: Place) -> str:
     """Return workflow commands that GitHub shows beside the lines of a change."""
     lines = []
     for finding in findings:
-        words = say.text(finding.message) + (f" {say.text(finding.hint)}" if finding.hint else "")
+        words = _with_hint(finding)
         where = f"file={_property(place(finding.span.file))},line={max(finding.span.line, 1)},col={max(finding.span.column, 1)}"
         lines.append(f"::{finding.severity.value} {where},title={finding.code}::{_escaped(words)}")
     return "\n".join(lines)
+
+
+def _with_hint(finding: Diagnostic) -> str:
+    return f"{say.text(finding.message)} {say.text(finding.hint)}" if finding.hint else say.text(finding.message)
 
 
 def _escaped(value: str) -> str:
@@ -72,7 +78,7 @@ def sarif(findings: Sequence[Diagnostic], place: Place) -> str:
     for finding in findings:
         region = {"startLine": max(finding.span.line, 1), "startColumn": max(finding.span.column, 1)}
         location = {"physicalLocation": {"artifactLocation": {"uri": quote(place(finding.span.file))}, "region": region}}
-        words = say.text(finding.message) + (f" {say.text(finding.hint)}" if finding.hint else "")
+        words = _with_hint(finding)
         results.append({"ruleId": finding.code, "level": finding.severity.value, "message": {"text": words}, "locations": [location]})
     rules = [{"id": code} for code in sorted({finding.code for finding in findings})]
     run = {"tool": {"driver": {"name": "swtools", "version": __version__, "rules": rules}}, "columnKind": "unicodeCodePoints", "results": results}
@@ -80,6 +86,20 @@ def sarif(findings: Sequence[Diagnostic], place: Place) -> str:
 
 
 FORMATS = {"human": human, "json": as_json, "github": github, "sarif": sarif}
+
+
+def report(findings: Sequence[Diagnostic], place: Place, output_format: str, *, nothing: str, strict: bool) -> int:
+    """Show findings in a format of `FORMATS` and return the exit code; people are told `nothing` where there are none.
+
+    With `strict` warnings count as errors.
+    """
+    shown = FORMATS[output_format](findings, place)
+    if shown:
+        typer.echo(shown)
+    if output_format == "human":
+        typer.echo(summary(findings) if findings else nothing)
+    failed = any(strict or finding.severity is Severity.ERROR for finding in findings)
+    return FINDINGS if failed else CLEAN
 
 
 def _shown(span: Span, place: Place) -> str:

@@ -1,10 +1,8 @@
-"""What every command shares: the reader's language, the library option, exit codes, and no tracebacks."""
+"""What every command shares: the reader's language, the library option, exit codes, and the words for a fault of ours."""
 
 from __future__ import annotations
 
-import io
 import os
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -57,41 +55,6 @@ def timestamp() -> int:
 def tell(message: Text, *, err: bool = False) -> None:
     """Print a sentence in the reader's language."""
     typer.echo(say.text(message), err=err)
-
-
-def guarded() -> int:
-    """Run the application and turn whatever happens into an exit code and words for people."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a terminal that lacks a letter still shows the rest
-    try:
-        from swtools.cli._app import application
-
-        code = application()(prog_name="swtools", standalone_mode=False)  # typer returns the code of an Exit here, 130 for Ctrl-C
-    except EnvironmentProblem as problem:
-        tell(problem.message, err=True)
-        return USAGE
-    except (KeyboardInterrupt, typer.Abort):
-        code = INTERRUPTED
-    except Exception as problem:
-        if not hasattr(problem, "format_message"):
-            return our_fault()
-        return _misused(problem)
-    if code == INTERRUPTED:
-        tell(text("Interrupted. Files that were already finished are whole."), err=True)
-    return code if isinstance(code, int) else CLEAN
-
-
-def _misused(problem: Exception) -> int:
-    """Say what is wrong with the call; where no command was named, show the help."""
-    from swtools.cli._usage import sentence, where
-
-    if type(problem).__name__ == "NoArgsIsHelpError":
-        typer.echo(str(problem), err=True)
-        return USAGE
-    tell(sentence(problem), err=True)
-    tell(text("{command} --help shows what it takes.", command=where(problem)), err=True)
-    return USAGE
 
 
 def our_fault(trace: str | None = None) -> int:

@@ -47,7 +47,7 @@ def command(
     profile = read_profile(centre)
     base = pipeline.fingerprint(settings)
     inputs = pipeline.inputs(folder, profile, base)
-    options = Choice(group, stage, kind, role, party, formats, edition, theme)
+    options = Choice(groups=group, stages=stage, kinds=kind, roles=role, parties=party, formats=formats, editions=edition, themes=theme)
     if not force and options.everything():
         standing = pipeline.standing(output, inputs)
         if standing is not None:
@@ -88,6 +88,8 @@ def progress() -> Iterator[Progress]:
 
 def report(checked: Checked, built: Built, output: Path) -> int:
     """Say what was done and return the exit code."""
+    if not built.made and not built.kept and not built.failures:
+        tell(text("No tool fits the options; no form was made."), err=True)
     made = say.plural("{number} file made", "{number} files made", len(built.made))
     kept = say.plural("{number} unchanged", "{number} unchanged", built.kept)
     typer.echo(say("{made}, {kept}, in {folder}. Open {index} to see them.", made=made, kept=kept, folder=str(output), index=str(output / "index.html")))

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from swtools.cli._choice import known
-from swtools.cli._session import CLEAN, FINDINGS, LibraryOption, library_folder, say
-from swtools.diagnostics import Severity, text
-from swtools.errors import EnvironmentProblem
+from swtools.cli._session import LibraryOption, library_folder, say
+from swtools.diagnostics import text
+from swtools.errors import EnvironmentProblem, reason
 
 if TYPE_CHECKING:
     from swtools.diagnostics import Diagnostic
@@ -34,14 +34,8 @@ def command(
     contents = [(path, _content(path)) for path in files]
     checked = pipeline.check(library_folder(library))
     findings = [finding for path, content in contents for finding in _findings_of(path, content, checked.library)]
-    shown = _findings.FORMATS[output_format](findings, lambda path: path)
-    if shown:
-        typer.echo(shown)
-    if output_format == "human":
-        count = say.plural("{number} record", "{number} records", len(files))
-        typer.echo(_findings.summary(findings) if findings else say("No findings: {count} checked.", count=count))
-    failed = any(strict or finding.severity is Severity.ERROR for finding in findings)
-    raise typer.Exit(FINDINGS if failed else CLEAN)
+    nothing = say("No findings: {count} checked.", count=say.plural("{number} record", "{number} records", len(files)))
+    raise typer.Exit(_findings.report(findings, lambda path: path, output_format, nothing=nothing, strict=strict))
 
 
 def _content(path: Path) -> bytes:
@@ -56,7 +50,7 @@ def _content(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(LARGEST_FILE + 1)
     except OSError as problem:
-        message = text("{path} cannot be read: {problem}.", path=str(path), problem=problem.strerror or str(problem))
+        message = text("{path} cannot be read: {problem}.", path=str(path), problem=reason(problem))
         raise EnvironmentProblem(message) from problem
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from swtools.model.coverage import Matrix
     from swtools.model.library import Library
 
-ORDER = 6
+ORDER = 7
 HELP = text("Show which tools each target group has at each stage, and what is missing.")
 
 
@@ -35,7 +35,7 @@ def command(
     checked = pipeline.check(folder)
     for path in pipeline.skipped(checked):
         tell(text("Does not count, because it has errors: {path}", path=display(folder, path)), err=True)
-    groups = Choice(group, None, None, None, None, None, None, None).selection(checked).groups
+    groups = Choice(groups=group).selection(checked).groups
     matrix = matrix_of(checked.library, groups, checked.broken)
     language = checked.library.language if output_format == "html" else say.language
     shown = coverage.shown(matrix, checked.library, translator(language, "forms"), remarks=output_format != "html")

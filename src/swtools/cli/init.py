@@ -11,7 +11,7 @@ import typer
 
 from swtools.cli._session import say
 from swtools.diagnostics import text
-from swtools.errors import EnvironmentProblem
+from swtools.errors import EnvironmentProblem, reason
 
 ORDER = 4
 HELP = text("Make a small library with one target group to start from.")
@@ -34,5 +34,8 @@ def command(folder: Annotated[Path, typer.Argument(metavar=say("FOLDER"), help=s
             example = (bundled.folder("examples") / "centre.yaml").read_text(encoding="utf-8")
             (folder / "centre.yaml").write_text(example.replace("$schema=../schemas/", "$schema=schemas/", 1), encoding="utf-8")
     except OSError as problem:
-        raise EnvironmentProblem(text("{path} cannot be written: {problem}.", path=str(folder), problem=problem.strerror or str(problem))) from None
-    typer.echo(say("Made: {folder}. Next: swtools validate --library {folder}, then swtools build --library {folder}.", folder=shlex.quote(str(folder))))
+        raise EnvironmentProblem(text("{path} cannot be written: {problem}.", path=str(folder), problem=reason(problem))) from None
+    name, output = shlex.quote(str(folder)), shlex.quote(str(folder / "output"))
+    typer.echo(
+        say("Made: {folder}. Next: swtools validate --library {folder}, then swtools build --library {folder} --output {output}.", folder=name, output=output)
+    )

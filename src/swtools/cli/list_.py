@@ -38,7 +38,7 @@ def command(
     known("--format", (output_format,), {"table", "json"})
     folder = library_folder(library)
     checked = pipeline.organised(pipeline.check(folder), read_profile(centre))
-    selection = Choice(group, stage, None, role, None, None, None, None).selection(checked)
+    selection = Choice(groups=group, stages=stage, roles=role).selection(checked)
     tools = selected(checked.library, selection)
     for path in pipeline.unreadable(checked):
         tell(text("Not in the list, because it cannot be read: {path}", path=display(folder, path)), err=True)
@@ -71,5 +71,7 @@ def _show_group(slug: str, tools: Sequence[Instrument], checked: Checked) -> Non
 
 
 def _stage_label(slug: str | None, library: Library) -> str:
+    from swtools.model.placement import OUTSIDE
+
     found = library.stage(slug) if slug else None
-    return f"{found.folder}: {found.label}" if found else "poza-etapami"
+    return f"{found.folder}: {found.label}" if found else OUTSIDE

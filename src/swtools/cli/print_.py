@@ -40,11 +40,13 @@ def command(
 
     if printer and output:
         raise EnvironmentProblem(text("Choose one of -o and --printer."))
+    if output and output.suffix.lower() != ".pdf":
+        raise EnvironmentProblem(text("The sets are a PDF: {path} must end in .pdf.", path=str(output)))
     folder = library_folder(library)
     profile = read_profile(centre)
     checked = pipeline.organised(pipeline.check(folder), profile)
     show_errors(checked, folder)
-    selection = Choice([group], [stage] if stage else None, kind, role, party, "pdf", edition, [theme]).selection(checked)
+    selection = Choice(groups=group, stages=stage, kinds=kind, roles=role, parties=party, formats="pdf", editions=edition, themes=theme).selection(checked)
     whole_role = not stage and len(selection.roles) == 1
     if not stage and not whole_role:
         raise EnvironmentProblem(text("Say what to print: a stage with --stage, or one role with --role."))

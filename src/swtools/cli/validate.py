@@ -9,8 +9,8 @@ import typer
 
 from swtools.cli._checked import display
 from swtools.cli._choice import known
-from swtools.cli._session import CLEAN, FINDINGS, LibraryOption, library_folder, say
-from swtools.diagnostics import Severity, text
+from swtools.cli._session import LibraryOption, library_folder, say
+from swtools.diagnostics import text
 from swtools.errors import EnvironmentProblem
 
 ORDER = 1
@@ -34,17 +34,9 @@ def command(
     checked = pipeline.check(folder)
     wanted = [_below(path, folder) for path in paths or []]
     findings = [finding for finding in checked.findings if not wanted or any(_is_in(finding.span.file, prefix) for prefix in wanted)]
-    shown = _findings.FORMATS[output_format](findings, lambda path: display(folder, path))
-    if shown:
-        typer.echo(shown)
-    if output_format == "human":
-        if findings:
-            typer.echo(_findings.summary(findings))
-        else:
-            count = say.plural("{number} tool", "{number} tools", len(checked.library.instruments))
-            typer.echo(say("No findings: {count} in the library.", count=count))
-    failed = any(strict or finding.severity is Severity.ERROR for finding in findings)
-    raise typer.Exit(FINDINGS if failed else CLEAN)
+    count = say.plural("{number} tool", "{number} tools", len(checked.library.instruments))
+    nothing = say("No findings: {count} in the library.", count=count)
+    raise typer.Exit(_findings.report(findings, lambda path: display(folder, path), output_format, nothing=nothing, strict=strict))
 
 
 def _below(path: Path, folder: Path) -> str:

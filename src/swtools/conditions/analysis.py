@@ -17,7 +17,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from swtools.conditions.evaluate import evaluate
-from swtools.conditions.tree import All, Any, Comparison, Condition, Literal, Not, Operator, Today, ValueOf, comparisons, item_id, referenced
+from swtools.conditions.tree import ORDERING, All, Any, Comparison, Condition, Literal, Not, Operator, Today, ValueOf, comparisons, item_id, referenced
 
 LIMIT = 4000
 """The most combinations that are tried out."""
@@ -26,12 +26,15 @@ LARGEST = Decimal(10) ** 15
 """Numbers beyond this are none that a form could ask for; decimal arithmetic stays exact below it."""
 
 MOST_CODES = 8
+"""The most codes of a multiple choice whose sets are listed: 2⁸ of them and nothing."""
+
 _TODAY = "@today"
+"""Stands among the references for the day of filling; no id begins with this sign."""
 _FIRST_DAY, _LAST_DAY = date(1850, 1, 1).toordinal(), date(2400, 12, 31).toordinal()
+"""Days beyond these are none that a form could ask for."""
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ISO_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 _ISO_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
-_ORDER = (Operator.GT, Operator.GE, Operator.LT, Operator.LE)
 
 
 class Shape(enum.Enum):
@@ -55,7 +58,7 @@ _ORDERED = (Shape.NUMBER, Shape.MONEY, Shape.DAY, Shape.MONTH, Shape.TIME)
 class Domain:
     """The values that a reference may have, besides none.
 
-    `low` and `high` are inclusive and count in `unit`s of the shape: numbers and złoty as they are, ordinal days, months
+    `low` and `high` are inclusive and count in the unit of the shape: numbers and złoty as they are, ordinal days, months
     (12 × year + month − 1), minutes of the day. `grid` is the distance of neighbouring values, None where they are dense.
     `until_today` and `from_today` bound days by the day of filling. `WHOLE` is a value of which only its presence counts.
     """
@@ -148,18 +151,18 @@ def _candidates(condition: Condition, domains: Mapping[str, Domain]) -> dict[str
 
 
 def _linked(condition: Condition, domains: Mapping[str, Domain]) -> list[set[str]]:
-    """Return the references in groups that are compared with one another, in the order in which the tree names them."""
+    """Return the references in groups that are compared with one another, in the order in which the tree names them.
+
+    Raises:
+        _TooHardError: a reference is not described, or a whole answer and a part of it are asked for.
+    """
     groups: list[set[str]] = []
     for one in comparisons(condition):
         names = {one.item} | ({one.operand.item} if isinstance(one.operand, ValueOf) else set())
-        for name in names:
-            domain = domains.get(name)
-            if domain is None:
-                raise _TooHardError
-            if domain.until_today or domain.from_today:
-                names = names | {_TODAY}
-        if isinstance(one.operand, Today):
-            names = names | {_TODAY}
+        if not names <= domains.keys():
+            raise _TooHardError
+        if isinstance(one.operand, Today) or any(domains[name].until_today or domains[name].from_today for name in names):
+            names.add(_TODAY)
         merged = [group for group in groups if group & names]
         groups = [group for group in groups if not group & names] + [names.union(*merged)]
     roots = [name for name in referenced(condition) if "." not in name]
@@ -180,7 +183,7 @@ def _literals(comparison: Comparison) -> Iterator[object]:
 def _named(own: Mapping[str, Domain], literals: Sequence[object], condition: Condition) -> dict[str, list[object]]:
     shapes = {domain.shape for domain in own.values()}
     asked = [one for one in comparisons(condition) if one.item in own]
-    if len(shapes) > 1 or any(one.op in _ORDER for one in asked):
+    if len(shapes) > 1 or any(one.op in ORDERING for one in asked):
         raise _TooHardError
     if shapes == {Shape.WHOLE}:
         if any(one.op is not Operator.ANSWERED for one in asked):
@@ -268,9 +271,11 @@ def _points(borders: Sequence[Decimal], grid: Decimal | None, offset: Decimal, c
 
 
 def _above(value: Decimal, grid: Decimal | None, offset: Decimal) -> Decimal:
-    """Return the next value of the grid above `value`."""
-    step = grid or Decimal(1)
-    return value + 1 if grid is None else offset + (((value - offset) / step).to_integral_value(rounding="ROUND_FLOOR") + 1) * step
+    """Return the next value of the grid above `value`, one more where the values are dense."""
+    if grid is None:
+        return value + 1
+    whole_steps = ((value - offset) / grid).to_integral_value(rounding="ROUND_FLOOR")
+    return offset + (whole_steps + 1) * grid
 
 
 def measure(shape: Shape, value: object) -> Decimal | None:

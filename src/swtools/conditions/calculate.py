@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 
 from swtools.conditions.evaluate import Lookup, evaluate, part_of, plain
-from swtools.conditions.tree import Condition, renamed
+from swtools.conditions.tree import Condition, item_id, renamed
 
 PERCENTAGE = "percentage"
 CELL = "."
@@ -46,7 +46,7 @@ def in_rows(condition: Condition, columns: Sequence[str], prefix: str = "") -> C
     """Return `where` as it is evaluated: columns as cells of the row, other items that it compares with under a block's prefix."""
 
     def cell(reference: str, otherwise: str) -> str:
-        return (CELL if reference.partition(".")[0] in columns else otherwise) + reference
+        return (CELL if item_id(reference) in columns else otherwise) + reference
 
     return renamed(condition, lambda reference: cell(reference, ""), lambda reference: cell(reference, prefix))
 
@@ -79,7 +79,7 @@ def calculate(calculation: Calculation, lookup: Lookup, today: str) -> int | flo
     if not flat:
         return None
     total = 0.0
-    for number in flat:
+    for number in flat:  # one after the other, as the script does; from Python 3.12 sum() rounds otherwise
         total += number
     return rounded(total / len(flat) if calculation.op == "mean" else total)
 

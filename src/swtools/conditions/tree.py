@@ -28,6 +28,10 @@ class Operator(enum.StrEnum):
     INCLUDES = "includes"
 
 
+ORDERING = (Operator.GT, Operator.GE, Operator.LT, Operator.LE)
+"""The operators that ask which of two values comes first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Literal:
     """A value written in the definition; `in` and `not_in` take several."""

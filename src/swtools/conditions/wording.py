@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from swtools.conditions.tree import All, Any, Comparison, Condition, Literal, Not, Operator, Scalar, Today, ValueOf
+from swtools.conditions.tree import ORDERING, All, Any, Comparison, Condition, Literal, Not, Operator, Scalar, Today, ValueOf
 from swtools.messages import msgid
 
 Translate = Callable[..., str]
@@ -87,7 +87,7 @@ def _comparison(comparison: Comparison, names: Names, tr: Translate) -> str:
         wanted = comparison.operand != Literal(False)
         return tr("question {number} has an answer", number=number) if wanted else tr("question {number} has no answer", number=number)
     value = _operand(comparison, names, tr)
-    if op in (Operator.GT, Operator.GE, Operator.LT, Operator.LE):
+    if op in ORDERING:
         return tr(_ORDER[op], number=number, value=value)
     negative = op in (Operator.NE, Operator.NOT_IN)
     if isinstance(comparison.operand, ValueOf | Today):

@@ -14,6 +14,10 @@ from decimal import Decimal
 from swtools.conditions.calculate import Operand
 from swtools.conditions.tree import Condition
 
+DEFAULT_THEME = "default"
+LARGE_PRINT = "large-print"
+"""The looks that ship with the package; a library may add others (`templates/pdf/themes/`)."""
+
 
 class Edition(enum.StrEnum):
     """Whose copy it is. DISCREET is the client's copy that tells a third person nothing."""
@@ -54,8 +58,8 @@ class Check:
 class Mark:
     """Something to mark: an option, a row of a matrix, a mark of a scale, a rater.
 
-    `free` is the label of the text that goes with it ("ktoś inny, kto:" is then `text`, and a line follows); `condition_text`
-    is printed behind an option that has a condition.
+    `free` says that words of one's own go with it: `text` is then their label ("ktoś inny, kto:"), and a line follows.
+    `condition_text` is printed behind an option that has a condition.
     """
 
     code: str
@@ -184,12 +188,21 @@ class GridField(Field):
     end_labels: tuple[str, str] | None = None
     comment: str | None = None
 
+    @property
+    def open_codes(self) -> tuple[str, ...]:
+        """The codes of the open rows."""
+        return tuple(f"o{number}" for number in range(1, self.open_rows + 1))
+
+
+CellField = LineField | LinesField | ChoiceField
+"""What may stand in the cells of a table's column."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """A column of a table: a field without number, and its share of the width (weights; the sum is the table)."""
 
-    field: LineField | LinesField | ChoiceField
+    field: CellField
     weight: int = 3
 
 
@@ -340,7 +353,6 @@ class Section:
     """A part with a title. `level` 1 has the bar and the large number; deeper ones are plain sub-headings.
 
     With `repeat` the record holds an array of objects under `id`; without, the fields stand in the surrounding object.
-    `script` marks the part that holds the topics of a talk.
     """
 
     id: str
@@ -396,11 +408,10 @@ class Logo:
 class Head:
     """The head of page one. In a client's copy `kind`, `code`, `leader` and `stages` are empty: they stand in the foot only.
 
-    `leader` is the name of the role that runs the tool.
-
-    `stamp` is the caption of the frame for the centre's stamp ("Pieczęć lub logo ośrodka"); `centre_lines` replace it.
-    `facts` are short label–value pairs for the screen (who fills it, how long, code); `legend` says whether circles
-    (one answer) and squares (several) occur; `how_to_mark` asks for the drawn explanation of the client's copy.
+    `leader` is the name of the role that runs the tool. `stamp` is the caption of the frame for the centre's stamp ("Pieczęć lub
+    logo ośrodka"); `centre_lines` replace it. `facts` are short label–value pairs for the screen (who fills it, how long, code).
+    `has_single` and `has_multiple` say whether circles (one answer) and squares (several) occur; `how_to_mark` asks for the drawn
+    explanation of the client's copy.
     """
 
     stamp: str
@@ -433,8 +444,9 @@ class Foot:
 class Document:
     """A laid-out tool in one edition, theme and language: everything a renderer needs.
 
-    `case_code_label` is the running head's label ("Kod sprawy"), empty where a tool is anonymous; `case_code_id` the field that
-    holds the code, if the tool asks it. `thanks` closes a questionnaire.
+    `instrument` is the tool's id; `subject` and `keywords` are for the file's metadata; `running_title` stands at the head of every
+    page but the first. `case_code_label` is its label of the case code ("Kod sprawy"), empty where a tool is anonymous;
+    `case_code_id` the field that holds the code, if the tool asks it. `thanks` closes a questionnaire.
     """
 
     instrument: str

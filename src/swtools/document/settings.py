@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+FORMATS = ("pdf", "docx", "html")
+"""The formats of documents; each is the name of a folder in `renderers/`."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:

@@ -3,24 +3,25 @@
 A module in this package is one item type. It declares
 
     TYPE: str                                                   the value of `type`
-    def params(node: Node, context: BuildContext) -> object     its own keys as a frozen dataclass
+    def params(node: Node, context: BuildContext) -> object     its own keys as a frozen dataclass, or None
     def answer(item_params, children) -> Answer                 what a filled item holds
-    def check(item: Item) -> Iterator[Diagnostic]               its own bounds (codes SW32x)
+    def check(item: Item) -> Iterator[Diagnostic]               its own bounds (codes SW32x to SW34x)
     def blocks(item: Item, page: Page) -> list[Block]           what stands on the page
 
-Siblings never import each other: a section asks `page.lay_out` for its children, a table `context.build` for its columns.
+Siblings never import each other: the items of a section and the columns of a table are built before the type is asked, and are
+handed in as `children`; for their blocks a section asks `page.lay_out`, a table `page.lay_out_column`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, TypedDict
 
 from swtools.conditions.tree import Condition
-from swtools.diagnostics import Span
-from swtools.document.blocks import Block, Check, Edition
-from swtools.model.answer import Answer
+from swtools.diagnostics import Diagnostic, Span, error, text
+from swtools.document.blocks import Block, Check, Edition, Mark
+from swtools.model.answer import NOTHING, Answer
 from swtools.model.instrument import Item
 from swtools.model.library import Option, OptionList
 
@@ -28,7 +29,7 @@ Pointer = tuple[str | int, ...]
 
 
 class Places(Protocol):
-    """Knows the place of every key and value of a file (`source.reader.Source`)."""
+    """Knows the place of every key and value of a file (`source.places.Source`)."""
 
     def span(self, pointer: Pointer) -> Span:
         """Return the place of the value at `pointer`, or of the nearest value around it."""
@@ -101,16 +102,16 @@ class Node:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildContext:
-    """What building an item may ask for. `build` makes the items of a list (blocks expanded); `condition` reads a `when`."""
+    """What building an item may ask for.
+
+    `lists` are the library's option lists by id; `condition` reads a `when`; `prefix` is that of the block around the item;
+    `missing_list` notes, with its place, a list that does not exist.
+    """
 
     lists: Mapping[str, OptionList]
-    build: Callable[[Node, str], tuple[Item, ...]]
     condition: Callable[[object], Condition]
     prefix: str = ""
     missing_list: Callable[[str, Span], None] = field(default=lambda _name, _span: None)
-
-
-Fix = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,18 +119,20 @@ class Page:
     """What laying out an item may ask for.
 
     `fix` fills in the centre's words and applies microtypography; `tr` translates words of the form; `number` gives an item's
-    printed number ("" where it has none); `sentence` and `aside` put a condition into words; `lay_out` lays out children; `target` finds an item by its id;
-    `carries` says that facts may be taken over from the record of another form.
+    printed number ("" where it has none); `sentence` and `aside` put a condition into words; `lay_out` lays out the items of a
+    section at a level, `lay_out_column` the field of a table's column; `target` finds an item by its id; `level` is that of the
+    item's heading; `carries` says that facts may be taken over from the record of another form.
     """
 
     edition: Edition
     language: str
-    fix: Fix
+    fix: Callable[[str], str]
     tr: Callable[..., str]
     number: Callable[[str], str]
     sentence: Callable[[Condition, str | None], str]
     aside: Callable[[Condition], str]
     lay_out: Callable[[Sequence[Item], int], tuple[Block, ...]]
+    lay_out_column: Callable[[Item], list[Block]]
     level: int = 1
     carries: bool = True
     target: Callable[[str], Item | None] = field(default=lambda _identifier: None)
@@ -168,28 +171,58 @@ def codes(entries: Sequence[Option]) -> tuple[str, ...]:
     return tuple(entry.code for entry in entries)
 
 
-def field_keys(item: Item, page: Page, text: str | None = None) -> dict[str, object]:
+def repeated_codes(item: Item, key: str, entries: Sequence[Option]) -> Iterator[Diagnostic]:
+    """Yield a finding for each option under `key` whose code an earlier one has."""
+    seen: set[str] = set()
+    for index, entry in enumerate(entries):
+        if entry.code in seen:
+            yield error("SW324", item.place(f"{key}.{index}"), text("The code {code} stands twice among the options.", code=entry.code))
+        seen.add(entry.code)
+
+
+def mark(entry: Option, page: Page, score: int | None = None) -> Mark:
+    """Return an option, or a row of a matrix, as it stands on the page."""
+    when = page.aside(entry.when) if entry.when else None
+    return Mark(code=entry.code, text=page.fix(entry.text), score=score, condition=entry.when, condition_text=when)
+
+
+class FieldKeys(TypedDict):
+    """What every field block has (`document.blocks.Field`)."""
+
+    id: str
+    number: str
+    label: str
+    help: str | None
+    required: bool
+    condition: Condition | None
+    condition_text: str | None
+    constraint: Check | None
+    initial: object
+    replaces: str | None
+    carry: str | None
+    worker_only: bool
+    keep_together: bool
+
+
+def field_keys(item: Item, page: Page) -> FieldKeys:
     """Return what every field block has, from an item: to be splatted into the block's constructor."""
-    check = item.constraint and Check(rule=item.constraint.rule, message=page.fix(item.constraint.message))
-    return {
-        "id": item.id,
-        "number": page.number(item.id),
-        "label": page.fix(item.text if text is None else text),
-        "help": page.optional(item.help),
-        "required": item.required,
-        "condition": item.when,
-        "condition_text": page.sentence(item.when, item.paper.when_text) if item.when else None,
-        "constraint": check,
-        "initial": item.initial,
-        "replaces": item.replaces,
-        "carry": item.concept if item.carry_over and page.carries else None,
-        "worker_only": item.worker_only,
-        "keep_together": item.paper.keep_together or item.type not in ("table", "matrix"),
-    }
+    return FieldKeys(
+        id=item.id,
+        number=page.number(item.id),
+        label=page.fix(item.text),
+        help=page.optional(item.help),
+        required=item.required,
+        condition=item.when,
+        condition_text=page.sentence(item.when, item.paper.when_text) if item.when else None,
+        constraint=Check(rule=item.constraint.rule, message=page.fix(item.constraint.message)) if item.constraint else None,
+        initial=item.initial,
+        replaces=item.replaces,
+        carry=item.concept if item.carry_over and page.carries else None,
+        worker_only=item.worker_only,
+        keep_together=item.paper.keep_together or item.type not in ("table", "matrix"),
+    )
 
 
 def nothing(_params: object, _children: tuple[Item, ...]) -> Answer:
     """The answer of an item that asks nothing."""
-    from swtools.model.answer import NOTHING
-
     return NOTHING

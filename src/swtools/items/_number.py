@@ -57,7 +57,7 @@ def number_block(item: Item, page: Page, kind: LineKind) -> list[Block]:
     assert isinstance(own, NumberParams)
     return [
         LineField(
-            **field_keys(item, page),  # type: ignore[arg-type]
+            **field_keys(item, page),
             kind=kind,
             unit=page.optional(own.unit),
             minimum=None if own.minimum is None else str(own.minimum),

@@ -31,4 +31,4 @@ def check(_item: Item) -> Iterator[Diagnostic]:
 
 def blocks(item: Item, page: Page) -> list[Block]:
     """A number to write behind the label."""
-    return [LineField(**field_keys(item, page), kind=LineKind.ATTACHMENT, width=Width.WIDE)]  # type: ignore[arg-type]
+    return [LineField(**field_keys(item, page), kind=LineKind.ATTACHMENT, width=Width.WIDE)]

@@ -58,7 +58,7 @@ def blocks(item: Item, page: Page) -> list[Block]:
         details = Details(code=own.details_if, label=lead, lines=item.paper.lines or 2)
     return [
         ChoiceField(
-            **field_keys(item, page),  # type: ignore[arg-type]
+            **field_keys(item, page),
             options=tuple(Mark(code=code, text=words[code]) for code in item.answer.codes),
             boolean=True,
             columns=item.paper.columns or 4,

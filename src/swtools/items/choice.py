@@ -5,20 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from swtools.diagnostics import Diagnostic, error, text, warning
+from swtools.diagnostics import Diagnostic, choose_from, error, text, warning
 from swtools.document.blocks import Block, ChoiceField, Mark
-from swtools.items._contract import BuildContext, Node, Page, codes, field_keys, options
+from swtools.items._contract import BuildContext, Node, Page, codes, field_keys, mark, options, repeated_codes
 from swtools.model.answer import Answer, AnswerKind
 from swtools.model.instrument import Item
 from swtools.model.library import Option
 
 TYPE = "choice"
 OTHER = "inne"
+"""The code of the free answer."""
+
+_COLUMNS = ((4, 17), (3, 24), (2, 36))
+"""Columns, and how many characters the longest option may have in each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChoiceParams:
-    """`other_text` is the label of the free answer ("inne, jakie:"), or None; `list_name` the list the options come from."""
+    """`max_count` bounds how many are marked; `exclusive` are codes that stand alone. `list_name` is the list the options come from.
+
+    `other` adds a free answer; `other_text` is its label ("inne, jakie:"), None for the usual one.
+    """
 
     options: tuple[Option, ...]
     list_name: str | None = None
@@ -61,14 +68,12 @@ def check(item: Item) -> Iterator[Diagnostic]:
     """Codes are unique; `exclusive` names some of them; `max` and `exclusive` need several answers."""
     own = item.params
     assert isinstance(own, ChoiceParams)
-    seen: set[str] = set()
-    for index, entry in enumerate(own.options):
-        if entry.code in seen:
-            yield error("SW324", item.place(f"options.{index}"), text("The code {code} stands twice among the options.", code=entry.code))
-        seen.add(entry.code)
+    yield from repeated_codes(item, "options", own.options)
     for code in own.exclusive:
         if code not in item.answer.codes:
-            yield error("SW325", item.place("exclusive"), text("`exclusive` names {code}, which is no option here.", code=code))
+            yield error(
+                "SW325", item.place("exclusive"), text("`exclusive` names {code}, which is no option here.", code=code), choose_from(code, item.answer.codes)
+            )
     if not own.multiple and (own.max_count or own.exclusive):
         key = "max" if own.max_count else "exclusive"
         yield error("SW326", item.place(key), text("`{key}` needs `multiple: true`.", key=key))
@@ -82,12 +87,12 @@ def blocks(item: Item, page: Page) -> list[Block]:
     """Circles or squares in as many columns as the longest option allows."""
     own = item.params
     assert isinstance(own, ChoiceParams)
-    marks = tuple(_mark(entry, page) for entry in own.options if not entry.retired and not (own.other and entry.code == OTHER))
+    marks = tuple(mark(entry, page, entry.score) for entry in own.options if not entry.retired and not (own.other and entry.code == OTHER))
     if own.other:
         marks += (Mark(code=OTHER, text=page.fix(own.other_text) if own.other_text else page.tr("other, what:"), free=True),)
     return [
         ChoiceField(
-            **field_keys(item, page),  # type: ignore[arg-type]
+            **field_keys(item, page),
             options=marks,
             multiple=own.multiple,
             columns=own.columns or item.paper.columns or _columns(marks),
@@ -97,20 +102,7 @@ def blocks(item: Item, page: Page) -> list[Block]:
     ]
 
 
-def _mark(entry: Option, page: Page) -> Mark:
-    return Mark(
-        code=entry.code,
-        text=page.fix(entry.text),
-        score=entry.score,
-        condition=entry.when,
-        condition_text=page.aside(entry.when) if entry.when else None,
-    )
-
-
 def _columns(marks: tuple[Mark, ...]) -> int:
-    """Columns by the longest option: 4 up to 17 characters, 3 up to 24, 2 up to 36, else 1."""
-    longest = max((len(mark.text) for mark in marks if not mark.free), default=0)
-    for columns, limit in ((4, 17), (3, 24), (2, 36)):
-        if longest <= limit:
-            return columns
-    return 1
+    """Return how many options stand side by side, by the longest of them."""
+    longest = max((len(option.text) for option in marks if not option.free), default=0)
+    return next((columns for columns, limit in _COLUMNS if longest <= limit), 1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from swtools.conditions.calculate import PERCENTAGE, Calculation, Operand, in_rows
-from swtools.conditions.tree import Condition, parse
+from swtools.conditions.tree import Condition, item_id, parse
 from swtools.diagnostics import Diagnostic, error, text
 from swtools.document.blocks import Band, Block, ComputedField
 from swtools.items._contract import BuildContext, Node, Page, field_keys
@@ -17,10 +17,11 @@ from swtools.model.instrument import Item
 from swtools.model.library import Option
 
 TYPE = "computed"
-ROW_OPERATIONS = ("sum", "count", "mean", "score", "distinct")
+_ROW_OPERATIONS = ("sum", "count", "mean", "score", "distinct")
 """What can be computed over the rows of a table that meet `where`."""
 
 _EXACTLY = {"difference": 2, "age": 1, PERCENTAGE: 2}
+"""How many operands an operation takes; the others take any number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,7 @@ def check(item: Item) -> Iterator[Diagnostic]:
         yield error("SW336", item.place("of"), text("`{op}` needs exactly {count} items in `of`.", op=own.op, count=wanted))
     if own.op == PERCENTAGE and own.unit:
         yield error("SW341", item.place("unit"), text("A percentage has its unit already."), text("Leave `unit` out; say in the text what the base is."))
-    if own.where is not None and own.op not in ROW_OPERATIONS:
+    if own.where is not None and own.op not in _ROW_OPERATIONS:
         yield error(
             "SW342",
             item.place("where"),
@@ -97,7 +98,7 @@ def blocks(item: Item, page: Page) -> list[Block]:
     found = calculation(item, page.target)
     return [
         ComputedField(
-            **field_keys(item, page),  # type: ignore[arg-type]
+            **field_keys(item, page),
             op=own.op,
             operands=found.operands,
             where=found.where,
@@ -111,17 +112,12 @@ def calculation(item: Item, target: Callable[[str], Item | None]) -> Calculation
     """Return what a computed item computes; `target` finds the items of its tool by id."""
     own = item.params
     assert isinstance(own, ComputedParams)
-    rows = target(own.of[0].partition(".")[0])
-    columns = row_columns(rows) if rows else ()
-    return Calculation(op=own.op, operands=tuple(_operand(reference, target) for reference in own.of), where=conditions_of_rows(own, columns))
+    rows = target(item_id(own.of[0]))
+    where = in_rows(own.where, _row_columns(rows) if rows else (), own.prefix) if own.where is not None else None
+    return Calculation(op=own.op, operands=tuple(_operand(reference, target) for reference in own.of), where=where)
 
 
-def conditions_of_rows(own: ComputedParams, columns: tuple[str, ...]) -> Condition | None:
-    """Return `where` with its columns as cells of the row, and what it compares with under the block's prefix."""
-    return in_rows(own.where, columns, own.prefix) if own.where is not None else None
-
-
-def row_columns(item: Item) -> tuple[str, ...]:
+def _row_columns(item: Item) -> tuple[str, ...]:
     """Return what `where` may name of a table or a repeating section: the columns, and `row` where rows have labels."""
     return tuple(name for name, _ in item.answer.parts) if item.answer.kind is AnswerKind.ROWS else ()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from swtools.diagnostics import Diagnostic, error, text
 from swtools.document.blocks import Block, LineField, LineKind, Width
@@ -16,7 +17,7 @@ TYPE = "date"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateParams:
-    """Bounds are ISO values or `today`."""
+    """Bounds (inclusive) are ISO days or `today`."""
 
     minimum: str | None = None
     maximum: str | None = None
@@ -34,11 +35,9 @@ def answer(_own: DateParams, _children: tuple[Item, ...]) -> Answer:
 
 def check(item: Item) -> Iterator[Diagnostic]:
     """Bounds are real days, in order."""
-    from datetime import date
-
     own = item.params
     assert isinstance(own, DateParams)
-    days = []
+    days: list[date] = []
     for key, value in (("min", own.minimum), ("max", own.maximum)):
         if value in (None, "today"):
             continue
@@ -56,7 +55,7 @@ def blocks(item: Item, page: Page) -> list[Block]:
     assert isinstance(own, DateParams)
     return [
         LineField(
-            **field_keys(item, page),  # type: ignore[arg-type]
+            **field_keys(item, page),
             kind=LineKind.DATE,
             boxes=(2, 2, 4),
             box_labels=(page.tr("day"), page.tr("month"), page.tr("year")),

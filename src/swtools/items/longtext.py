@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from swtools.diagnostics import Diagnostic
 from swtools.document.blocks import Block, LinesField
 from swtools.items._contract import BuildContext, Node, Page, field_keys
-from swtools.model.answer import Answer, AnswerKind
+from swtools.model.answer import LONGEST_NOTES, Answer, AnswerKind
 from swtools.model.instrument import Item
 
 TYPE = "longtext"
@@ -29,7 +29,7 @@ def params(node: Node, _context: BuildContext) -> LongtextParams:
 
 def answer(own: LongtextParams, _children: tuple[Item, ...]) -> Answer:
     """A string with line breaks."""
-    return Answer(kind=AnswerKind.TEXT, max_length=own.max_length or 8000)
+    return Answer(kind=AnswerKind.TEXT, max_length=own.max_length or LONGEST_NOTES)
 
 
 def check(_item: Item) -> Iterator[Diagnostic]:
@@ -41,4 +41,4 @@ def blocks(item: Item, page: Page) -> list[Block]:
     """Ruled lines; `paper.lines` wins over `lines`."""
     own = item.params
     assert isinstance(own, LongtextParams)
-    return [LinesField(**field_keys(item, page), lines=item.paper.lines or own.lines, max_length=item.answer.max_length)]  # type: ignore[arg-type]
+    return [LinesField(**field_keys(item, page), lines=item.paper.lines or own.lines, max_length=item.answer.max_length)]

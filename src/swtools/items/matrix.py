@@ -8,13 +8,14 @@ from decimal import Decimal
 
 from swtools.diagnostics import Diagnostic, error, text, warning
 from swtools.document.blocks import Block, GridField, Mark
-from swtools.items._contract import BuildContext, Node, Page, codes, field_keys, options
+from swtools.items._contract import BuildContext, Node, Page, codes, field_keys, mark, options, repeated_codes
 from swtools.model.answer import Answer, AnswerKind
 from swtools.model.instrument import Item
 from swtools.model.library import Option
 
 TYPE = "matrix"
-WIDEST = 11
+WIDEST, WIDEST_WITH_COMMENT = 11, 7
+"""The most columns that fit a page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,12 +84,8 @@ def check(item: Item) -> Iterator[Diagnostic]:
     if not own.rows and not own.open_rows:
         yield error("SW332", item.place("rows"), text("The matrix has no rows."))
     for key, entries in (("rows", own.rows), ("options", own.options)):
-        seen: set[str] = set()
-        for index, entry in enumerate(entries):
-            if entry.code in seen:
-                yield error("SW324", item.place(f"{key}.{index}"), text("The code {code} stands twice among the options.", code=entry.code))
-            seen.add(entry.code)
-    limit = 7 if own.comment and own.options else WIDEST
+        yield from repeated_codes(item, key, entries)
+    limit = WIDEST_WITH_COMMENT if own.comment and own.options else WIDEST
     if columns < 2 or columns > limit:
         yield error(
             "SW333",
@@ -108,14 +105,10 @@ def blocks(item: Item, page: Page) -> list[Block]:
     heads = tuple(Mark(code=str(number), text=str(number)) for number in scale) or tuple(
         Mark(code=entry.code, text=page.fix(entry.text), score=entry.score) for entry in own.options if not entry.retired
     )
-    rows = tuple(
-        Mark(code=entry.code, text=page.fix(entry.text), condition=entry.when, condition_text=page.aside(entry.when) if entry.when else None)
-        for entry in own.rows
-        if not entry.retired
-    )
+    rows = tuple(mark(entry, page) for entry in own.rows if not entry.retired)
     return [
         GridField(
-            **field_keys(item, page),  # type: ignore[arg-type]
+            **field_keys(item, page),
             row_header=page.fix(own.row_header),
             rows=rows,
             open_rows=own.open_rows,

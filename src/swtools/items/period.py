@@ -32,4 +32,4 @@ def check(_item: Item) -> Iterator[Diagnostic]:
 def blocks(item: Item, page: Page) -> list[Block]:
     """Two groups of boxes."""
     labels = (page.tr("day"), page.tr("month"), page.tr("year"))
-    return [LineField(**field_keys(item, page), kind=LineKind.PERIOD, boxes=(2, 2, 4), box_labels=labels, width=Width.WIDE)]  # type: ignore[arg-type]
+    return [LineField(**field_keys(item, page), kind=LineKind.PERIOD, boxes=(2, 2, 4), box_labels=labels, width=Width.WIDE)]

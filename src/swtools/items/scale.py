@@ -86,7 +86,7 @@ def blocks(item: Item, page: Page) -> list[Block]:
     marks = tuple(Mark(code=code, text=words[code]) for code in own.marks) or tuple(Mark(code=code, text=page.fix(label)) for code, label in own.raters)
     return [
         ScaleField(
-            **field_keys(item, page),  # type: ignore[arg-type]
+            **field_keys(item, page),
             values=values(own),
             min_label=page.fix(own.min_label),
             max_label=page.fix(own.max_label),

@@ -16,7 +16,7 @@ TYPE = "section"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionParams:
-    """`repeats` is None for a section that stands once."""
+    """`repeats` says that it stands as cards: `minimum` to `maximum` on screen, `paper_copies` on paper, each called `item_label`."""
 
     title: str
     intro: str | None = None

@@ -43,4 +43,4 @@ def blocks(item: Item, page: Page) -> list[Block]:
     own = item.params
     assert isinstance(own, SignatureParams)
     signer = Signer(id=item.id, text=page.fix(item.text), place_and_date=own.place_and_date)
-    return [SignatureField(**field_keys(item, page), signers=(signer,))]  # type: ignore[arg-type]
+    return [SignatureField(**field_keys(item, page), signers=(signer,))]

@@ -13,6 +13,7 @@ from swtools.model.instrument import Item
 
 TYPE = "sketch"
 TALLEST = 235
+"""Millimetres between the margins of a page, less the question above the frame."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,7 @@ def blocks(item: Item, page: Page) -> list[Block]:
     assert isinstance(own, SketchParams)
     return [
         SketchField(
-            **field_keys(item, page),  # type: ignore[arg-type]
+            **field_keys(item, page),
             height=own.height,
             template=own.template,
             guides=tuple(page.fix(guide) for guide in own.guides),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from swtools.diagnostics import Diagnostic, error, text
-from swtools.document.blocks import Block, ChoiceField, Column, LineField, LinesField, Mark, TableField, Width
+from swtools.document.blocks import Block, CellField, Column, Mark, TableField, Width
 from swtools.items._contract import BuildContext, Node, Page, codes, field_keys, options
 from swtools.model.answer import Answer, AnswerKind
 from swtools.model.instrument import Item
@@ -15,17 +15,12 @@ from swtools.model.library import Option
 TYPE = "table"
 
 _WEIGHT = {Width.NARROW: 2, Width.MEDIUM: 4, Width.WIDE: 7}
-_USUAL = {
-    "integer": "narrow",
-    "decimal": "narrow",
-    "money": "narrow",
-    "time": "narrow",
-    "boolean": "narrow",
-    "date": "narrow",
-    "month": "narrow",
-    "longtext": "wide",
-}
+_USUAL = dict.fromkeys(("integer", "decimal", "money", "time", "boolean", "date", "month"), "narrow") | {"longtext": "wide"}
+"""The width of a column by its type, where the definition does not say; medium for the others."""
 _PORTRAIT, _LANDSCAPE = 7, 11
+"""The most columns that fit a page."""
+_ROWS = 4
+"""Empty rows on paper, where the definition does not say how many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +30,7 @@ class TableParams:
     widths: tuple[str, ...] = ()
     minimum: int = 0
     maximum: int | None = None
-    paper_rows: int = 4
+    paper_rows: int = _ROWS
     landscape: bool = False
     row_labels: tuple[Option, ...] = ()
     row_header: str = ""
@@ -45,7 +40,7 @@ def params(node: Node, context: BuildContext) -> TableParams:
     """Read bounds, rows and widths."""
     maximum = node.integer("max", 0) or None
     paper = node.child("paper")
-    rows = node.integer("paper_rows", 0) or (paper.integer("rows", 0) if paper else 0) or 4
+    rows = node.integer("paper_rows", 0) or (paper.integer("rows", 0) if paper else 0) or _ROWS
     return TableParams(
         widths=tuple(column.string("width") or _USUAL.get(column.string("type"), "medium") for column in node.children("columns")),
         minimum=node.integer("min", 0),
@@ -93,12 +88,12 @@ def blocks(item: Item, page: Page) -> list[Block]:
     assert isinstance(own, TableParams)
     columns = []
     for column, width in zip(item.children, own.widths, strict=True):
-        (field,) = page.lay_out((column,), 0)
-        if isinstance(field, LineField | LinesField | ChoiceField):
-            columns.append(Column(field=replace(field, number=""), weight=_WEIGHT[Width(width)]))
+        (field,) = page.lay_out_column(column)
+        assert isinstance(field, CellField)
+        columns.append(Column(field=replace(field, number=""), weight=_WEIGHT[Width(width)]))
     return [
         TableField(
-            **field_keys(item, page),  # type: ignore[arg-type]
+            **field_keys(item, page),
             columns=tuple(columns),
             paper_rows=own.paper_rows,
             min_rows=own.minimum,

@@ -15,9 +15,12 @@ from swtools.model.instrument import Item
 TYPE = "text"
 
 _BOXES = {"pesel": (11,), "phone": (3, 3, 3), "postal_code": (2, 3)}
+"""Groups of character boxes on paper, by format."""
 _ONLY_PYTHON = re.compile(r"\(\?(?!:)|\\[AZ]|[*+?}]\+")
 """Groups with names or looks, anchors and possessive repeats, which JavaScript writes otherwise or lacks."""
 _LENGTH = {"pesel": 11, "phone": 20, "postal_code": 6, "case_code": 24, "first_name": 60, "email": 120}
+"""Letters by format; another text has at most `_LONGEST`, where its definition does not say."""
+_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +48,7 @@ def params(node: Node, _context: BuildContext) -> TextParams:
 
 def answer(own: TextParams, _children: tuple[Item, ...]) -> Answer:
     """A string."""
-    return Answer(kind=AnswerKind.TEXT, max_length=own.max_length or _LENGTH.get(own.format or "", 200))
+    return Answer(kind=AnswerKind.TEXT, max_length=own.max_length or _LENGTH.get(own.format or "", _LONGEST))
 
 
 def check(item: Item) -> Iterator[Diagnostic]:
@@ -75,7 +78,7 @@ def blocks(item: Item, page: Page) -> list[Block]:
     assert isinstance(own, TextParams)
     return [
         LineField(
-            **field_keys(item, page),  # type: ignore[arg-type]
+            **field_keys(item, page),
             format=own.format,
             pattern=own.pattern,
             pattern_message=page.optional(own.pattern_message),

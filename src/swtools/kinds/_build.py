@@ -5,19 +5,34 @@ Blocks are expanded before anything else reads the instrument; each item keeps i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from types import ModuleType
 
 from swtools import plugins
 from swtools.conditions.tree import Condition, parse, prefixed
-from swtools.diagnostics import Diagnostic, Span, error, text
-from swtools.items._contract import BuildContext, Node
+from swtools.diagnostics import Diagnostic, Span, Text, choose_from, error, text
+from swtools.items import BuildContext, Node
 from swtools.kinds._spans import Spans
-from swtools.model.answer import Answer, AnswerKind
+from swtools.model.answer import LONGEST_NOTES, Answer, AnswerKind
 from swtools.model.instrument import Alert, Constraint, Item, Origin, Paper, Topic
 from swtools.model.library import OptionList
 
 LONGEST_ID = 64
+"""Letters of an id with its prefixes; Word refuses longer tags of its controls."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Where items are built: the prefix of their ids, the use of the block that they come from, and the blocks around, outermost first."""
+
+    prefix: str = ""
+    origin: Origin | None = None
+    chain: tuple[str, ...] = ()
+
+
+TOP = Scope()
+"""The tool or block itself."""
 
 
 class Builder:
@@ -33,52 +48,51 @@ class Builder:
         self.findings: list[Diagnostic] = []
         self.uses: set[str] = set()
 
-    def items(self, node: Node, key: str = "items", prefix: str = "", origin: Origin | None = None, chain: tuple[str, ...] = ()) -> tuple[Item, ...]:
+    def items(self, node: Node, key: str = "items", scope: Scope = TOP) -> tuple[Item, ...]:
         """Build the items of a list, blocks expanded."""
         built: list[Item] = []
         for child in node.children(key):
             if "type" in child.data:
-                built.append(self._item(child, prefix, origin, chain))
-            else:
-                for block, inner, where, names in self._expanded(child, prefix, origin, chain):
-                    built.extend(self.items(block, "items", inner, where, names))
+                built.append(self._item(child, scope))
+            elif used := self._used(child, scope):
+                block, inside = used
+                built.extend(self.items(block, "items", inside))
         return tuple(built)
 
-    def topics(self, node: Node, key: str, prefix: str = "", origin: Origin | None = None, chain: tuple[str, ...] = ()) -> tuple[Topic, ...]:
+    def topics(self, node: Node, key: str = "topics", scope: Scope = TOP) -> tuple[Topic, ...]:
         """Build the topics of a list, blocks expanded."""
         built: list[Topic] = []
         for child in node.children(key):
-            if "use" in child.data and "ask" not in child.data:
-                for block, inner, where, names in self._expanded(child, prefix, origin, chain):
-                    built.extend(self.topics(block, "topics", inner, where, names))
-            else:
-                built.append(self._topic(child, prefix, origin))
+            if "ask" in child.data or "use" not in child.data:
+                built.append(self._topic(child, scope))
+            elif used := self._used(child, scope):
+                block, inside = used
+                built.extend(self.topics(block, "topics", inside))
         return tuple(built)
 
     def checklist(self, preparation: Node) -> Item:
         """Build a script's checklist: the multiple choice `preparation`."""
         data = {"type": "choice", "id": "preparation", "multiple": True, "options": preparation.get("checklist")}
         node = Node(data=data, pointer=preparation.pointer, places=preparation.places)
-        return self._item(node, "", None, ())
+        return self._item(node, TOP)
 
-    def _item(self, node: Node, prefix: str, origin: Origin | None, chain: tuple[str, ...]) -> Item:
-        plugin = self._types[node.string("type")]
-        table = node.string("type") == "table"
+    def _item(self, node: Node, scope: Scope) -> Item:
+        plugin, prefix = self._types[node.string("type")], scope.prefix
+        # the columns of a table are named inside it, so they carry no prefix
+        children = self.items(node, "columns") if node.string("type") == "table" else self.items(node, "items", scope)
         context = BuildContext(
             lists=self._lists,
-            build=self.items,
             condition=lambda data: prefixed(parse(data), prefix),
             prefix=prefix,
             missing_list=self._missing_list,
         )
-        children = self.items(node, "columns") if table else self.items(node, "items", prefix, origin, chain)
         own = plugin.params(node, context)
         identifier = prefix + node.string("id")
         if len(identifier) > LONGEST_ID:
             self.findings.append(
                 error(
                     "SW312",
-                    origin.span if origin else node.place("id"),
+                    scope.origin.span if scope.origin else node.place("id"),
                     text("The id {id} is longer than {limit} characters together with its block’s prefix.", id=identifier, limit=LONGEST_ID),
                     text("Give the use of the block a shorter `as`."),
                 )
@@ -108,16 +122,16 @@ class Builder:
             answer=plugin.answer(own, children),
             params=own,
             children=children,
-            origin=origin,
+            origin=scope.origin,
             span=node.place(),
             spans=Spans(node),
         )
 
-    def _topic(self, node: Node, prefix: str, origin: Origin | None) -> Topic:
-        identifier = prefix + node.string("id")
+    def _topic(self, node: Node, scope: Scope) -> Topic:
+        identifier = scope.prefix + node.string("id")
         alert = node.child("alert")
         scale = self._topic_scale(node, identifier)
-        notes = Answer(kind=AnswerKind.TEXT, max_length=8000)
+        notes = Answer(kind=AnswerKind.TEXT, max_length=LONGEST_NOTES)
         answer = notes if scale is None else Answer(kind=AnswerKind.PARTS, parts=(("notes", notes), ("scale", scale.answer)))
         return Topic(
             id=identifier,
@@ -135,7 +149,7 @@ class Builder:
             scale=scale,
             feeds=node.strings("feeds"),
             answer=answer,
-            origin=origin,
+            origin=scope.origin,
             span=node.place(),
             spans=Spans(node),
         )
@@ -145,26 +159,26 @@ class Builder:
         if scale is None:
             return None
         plugin = self._types["scale"]
-        context = BuildContext(lists=self._lists, build=lambda _node, _key: (), condition=parse)
+        context = BuildContext(lists=self._lists, condition=parse)
         own = plugin.params(scale, context)
         return Item(id=f"{identifier}__scale", type="scale", answer=plugin.answer(own, ()), params=own, span=scale.place(), spans=Spans(scale))
 
-    def _expanded(self, node: Node, prefix: str, origin: Origin | None, chain: tuple[str, ...]) -> Iterator[tuple[Node, str, Origin, tuple[str, ...]]]:
+    def _used(self, node: Node, scope: Scope) -> tuple[Node, Scope] | None:
+        """Return the block that a `use` names, parameters filled in and omitted parts gone, and the scope inside it; None after a finding."""
         name = node.string("use")
         block = self._blocks.get(name)
-        place = origin.span if origin else node.place("use")
+        chain = (*scope.chain, name)
         if block is None:
             self.findings.append(_unknown("SW310", node.place("use"), text("There is no block {name}.", name=name), name, self._blocks))
-            return
-        if name in chain:
-            self.findings.append(error("SW311", node.place("use"), text("The block {name} uses itself: {chain}.", name=name, chain=" → ".join((*chain, name)))))
-            return
+            return None
+        if name in scope.chain:
+            self.findings.append(error("SW311", node.place("use"), text("The block {name} uses itself: {chain}.", name=name, chain=" → ".join(chain))))
+            return None
         self.uses.add(f"block:{name}")
-        inner = prefix + (node.string("as") or name) + "__"
-        data = self._with_parameters(node, block)
-        data = self._without_omitted(node, data)
-        where = Origin(block=name, prefix=inner, span=place)
-        yield Node(data=data, pointer=block.pointer, places=block.places), inner, where, (*chain, name)
+        prefix = scope.prefix + (node.string("as") or name) + "__"
+        data = self._without_omitted(node, self._with_parameters(node, block))
+        origin = Origin(block=name, prefix=prefix, span=scope.origin.span if scope.origin else node.place("use"))
+        return Node(data=data, pointer=block.pointer, places=block.places), Scope(prefix=prefix, origin=origin, chain=chain)
 
     def _with_parameters(self, node: Node, block: Node) -> Mapping[str, object]:
         declared = block.get("parameters")
@@ -265,11 +279,5 @@ def _omitted(value: object, omit: set[str], found: set[str]) -> object:
     return kept
 
 
-def _unknown(code: str, span: Span, message: object, name: str, known: Mapping[str, object]) -> Diagnostic:
-    import difflib
-
-    from swtools.diagnostics import Text
-
-    assert isinstance(message, Text)
-    near = difflib.get_close_matches(name, list(known), n=1)
-    return error(code, span, message, text("Did you mean {name}?", name=near[0]) if near else None)
+def _unknown(code: str, span: Span, message: Text, name: str, known: Mapping[str, object]) -> Diagnostic:
+    return error(code, span, message, choose_from(name, known))

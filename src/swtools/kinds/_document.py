@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from swtools import plugins
 from swtools.document.blocks import (
+    DEFAULT_THEME,
+    LARGE_PRINT,
     Block,
     ChoiceField,
     Conditional,
@@ -22,45 +24,39 @@ from swtools.document.blocks import (
 )
 from swtools.kinds._layout import Layout
 from swtools.messages import msgid, translator
-from swtools.model.centre import Centre
+from swtools.model.centre import QUOTABLE, Centre
 from swtools.model.definition_hash import definition_hash
 from swtools.model.instrument import Audience, Form, Instrument, Item, Kind, Process, walk
 from swtools.model.library import Library
 from swtools.typography.polish import polish
-
-WORDS = (
-    "name",
-    "name_genitive",
-    "name_accusative",
-    "name_locative",
-    "address",
-    "phone",
-    "email",
-    "hours",
-    "controller",
-    "inspector",
-    "gdpr_basis",
-    "gdpr_basis_special",
-    "recipients",
-    "records_rule",
-    "complaints",
-)
-"""What content may quote as `{centre.<word>}`."""
 
 KIND_NAMES = {
     Kind.INTERVIEW_SCRIPT: msgid("Interview script"),
     Kind.QUESTIONNAIRE: msgid("Questionnaire"),
     Kind.DOCUMENTATION_FORM: msgid("Documentation form"),
 }
+AUDIENCE_NAMES = {
+    Audience.CLIENT: msgid("the person"),
+    Audience.TOGETHER: msgid("the person and the worker together"),
+    Audience.WORKER: msgid("the worker"),
+}
+STATEMENTS = {
+    Process.SOCIAL_WORK: msgid("A tool of social work – it does not serve to establish a right to benefits"),
+    Process.BENEFITS: msgid("A document of the proceedings"),
+    Process.SERVICES: msgid("A tool of planning services – it does not serve to establish a right to benefits"),
+    Process.SHARED: msgid("A shared tool of the centre’s teams – it does not serve to establish a right to benefits"),
+}
+"""What the foot of every page says about the kind of document."""
+
+_BLANK = "_" * 24
+"""A line to write on, where a centre's word is missing and there is no neutral one."""
 
 
-_PLAIN_THEME = "default"
-_EASY_THEME = "large-print"
-"""Easy-to-read texts are set large (Inclusion Europe: at least 14 pt) in whatever theme a pack has."""
+def document(instrument: Instrument, library: Library, centre: Centre, edition: Edition, theme: str = DEFAULT_THEME, language: str = "pl") -> Document:
+    """Lay out one tool. Pure: the same arguments give an equal document.
 
-
-def document(instrument: Instrument, library: Library, centre: Centre, edition: Edition, theme: str = "default", language: str = "pl") -> Document:
-    """Lay out one tool. Pure: the same arguments give an equal document."""
+    Easy-to-read texts are set large (Inclusion Europe: at least 14 pt) in whatever theme a pack has.
+    """
     tr = translator(language, "forms")
     layout = Layout(instrument, library, edition, language, lambda text: polish(with_centre(text, centre, tr)), tr)
     kind = plugins.by_name("swtools.kinds", "KIND")[instrument.kind.value]
@@ -75,7 +71,7 @@ def document(instrument: Instrument, library: Library, centre: Centre, edition: 
         code=instrument.code,
         kind=instrument.kind.value,
         edition=edition,
-        theme=_EASY_THEME if instrument.easy_to_read and theme == _PLAIN_THEME else theme,
+        theme=LARGE_PRINT if instrument.easy_to_read and theme == DEFAULT_THEME else theme,
         language=language,
         subject="" if discreet else layout.fix(instrument.purpose),
         keywords=() if discreet else (instrument.code, library.title),
@@ -131,37 +127,40 @@ def with_centre(text: str, centre: Centre, tr: Callable[..., str]) -> str:
         "records_rule": tr("for the time that the centre’s file plan requires"),
         "complaints": tr("the President of the Personal Data Protection Office"),
     }
-    for word in WORDS:
-        value = centre.words.get(word) or neutral.get(word) or "_" * 24
+    for word in QUOTABLE:
+        value = centre.words.get(word) or neutral.get(word) or _BLANK
         text = text.replace("{centre." + word + "}", value)
     return text
 
 
+def centre_lines(centre: Centre) -> tuple[str, ...]:
+    """Return the lines that stand in place of the centre's stamp."""
+    return tuple(line for line in (centre.words.get("name"), centre.words.get("address"), centre.words.get("phone")) if line)
+
+
+def logo_of(centre: Centre, tr: Callable[..., str]) -> Logo | None:
+    """Return the centre's logo, if it has one."""
+    if not centre.logo_bytes:
+        return None
+    return Logo(data=centre.logo_bytes, media_type=centre.logo_type or "", alt=centre.words.get("name") or tr("Logo of the centre"))
+
+
 def _head(layout: Layout, centre: Centre, title: str, blocks: Sequence[Block]) -> Head:
-    instrument, tr, worker = layout.instrument, layout.tr, layout.edition is Edition.WORKER
+    instrument, tr = layout.instrument, layout.tr
+    worker, discreet = layout.edition is Edition.WORKER, layout.edition is Edition.DISCREET
     group, role = layout.library.group(instrument.group), layout.library.role(instrument.role)
-    kind = tr(KIND_NAMES[instrument.kind])
-    stages = tuple(
-        StageStep(number=stage.number, label=layout.fix(centre.stage_labels.get(stage.slug) or stage.short), current=stage.slug == instrument.stage)
-        for stage in layout.library.stages
-    )
-    own_stage = layout.library.stage(instrument.stage) if instrument.stage else None
-    label = own_stage and (centre.stage_labels.get(own_stage.slug) or own_stage.label)
-    name = centre.words.get("name")
-    discreet = layout.edition is Edition.DISCREET
+    stage = layout.library.stage(instrument.stage) if instrument.stage else None
     marks = set() if instrument.kind is Kind.INTERVIEW_SCRIPT else set(_marks(blocks))
     return Head(
-        stamp=tr("Stamp or logo of the centre") if not discreet else "",
-        centre_lines=tuple(line for line in (name, centre.words.get("address"), centre.words.get("phone")) if line) if not discreet else (),
-        logo=Logo(data=centre.logo_bytes, media_type=centre.logo_type or "", alt=name or tr("Logo of the centre"))
-        if centre.logo_bytes and not discreet
-        else None,
-        kind=kind if worker else "",
+        stamp="" if discreet else tr("Stamp or logo of the centre"),
+        centre_lines=() if discreet else centre_lines(centre),
+        logo=None if discreet else logo_of(centre, tr),
+        kind=tr(KIND_NAMES[instrument.kind]) if worker else "",
         group=layout.fix(group.title) if worker and group and not group.discreet else "",
         code=instrument.code if worker else "",
         leader=layout.fix(role.label) if worker and role else "",
-        stages=stages if worker and own_stage else (),
-        stage_name=layout.fix(tr("Stage {number}. {label}", number=own_stage.number, label=label)) if worker and own_stage else "",
+        stages=_stage_strip(layout, centre) if worker and stage else (),
+        stage_name=layout.fix(tr("Stage {number}. {label}", number=stage.number, label=centre.stage_label(stage))) if worker and stage else "",
         title=title,
         purpose="" if discreet else layout.fix(instrument.purpose),
         intro=layout.optional(instrument.body.intro) if isinstance(instrument.body, Form) else None,
@@ -172,14 +171,16 @@ def _head(layout: Layout, centre: Centre, title: str, blocks: Sequence[Block]) -
     )
 
 
+def _stage_strip(layout: Layout, centre: Centre) -> tuple[StageStep, ...]:
+    return tuple(
+        StageStep(number=stage.number, label=layout.fix(centre.stage_short(stage)), current=stage.slug == layout.instrument.stage)
+        for stage in layout.library.stages
+    )
+
+
 def _facts(layout: Layout) -> tuple[tuple[str, str], ...]:
     instrument, tr = layout.instrument, layout.tr
-    who = {
-        Audience.CLIENT: tr("the person"),
-        Audience.TOGETHER: tr("the person and the worker together"),
-        Audience.WORKER: tr("the worker"),
-    }
-    facts = [(tr("Filled in by"), who[instrument.audience])]
+    facts = [(tr("Filled in by"), tr(AUDIENCE_NAMES[instrument.audience]))]
     role = layout.library.role(instrument.role)
     if layout.edition is Edition.WORKER and role:
         facts.append((tr("Who leads"), layout.fix(role.label)))
@@ -188,14 +189,6 @@ def _facts(layout: Layout) -> tuple[tuple[str, str], ...]:
     if layout.edition is not Edition.DISCREET:
         facts.append((tr("Code"), tr("{code}, version {version}", code=instrument.code, version=instrument.version)))
     return tuple(facts)
-
-
-STATEMENTS = {
-    Process.SOCIAL_WORK: msgid("A tool of social work – it does not serve to establish a right to benefits"),
-    Process.BENEFITS: msgid("A document of the proceedings"),
-    Process.SERVICES: msgid("A tool of planning services – it does not serve to establish a right to benefits"),
-    Process.SHARED: msgid("A shared tool of the centre’s teams – it does not serve to establish a right to benefits"),
-}
 
 
 def _foot(layout: Layout) -> Foot:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from swtools.items._contract import Node
+from swtools.items import Node
 from swtools.kinds._spans import Spans
 from swtools.model.instrument import Allowance, Audience, Form, Instrument, Kind, Process, Script
 from swtools.model.placement import OUTSIDE

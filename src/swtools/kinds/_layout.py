@@ -10,14 +10,18 @@ from types import ModuleType
 from swtools import plugins
 from swtools.conditions.tree import Condition, Scalar, item_id
 from swtools.conditions.wording import Names, aside, sentence
-from swtools.document.blocks import Block, ComputedField, Conditional, Edition, FieldRow, LineField, LineKind, PageBreak, Prose, SignatureField, Tone
-from swtools.items._contract import Page
+from swtools.document.blocks import Block, ComputedField, Conditional, Edition, FieldRow, LineField, LineKind, PageBreak, Prose, SignatureField, Tone, Width
+from swtools.items import Page
 from swtools.kinds._numbers import numbers
 from swtools.model.answer import AnswerKind
 from swtools.model.instrument import Instrument, Item, walk
 from swtools.model.library import Library, Option
 
 _SHORT, _MIDDLING = 24, 40
+"""Letters of a label with which three short fields stand in a row, and of one with which a field is short at all."""
+_LONG_FORMATS = ("pesel", "email")
+_MOST_SIGNATURES = 3
+"""So many stand beside each other."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +60,6 @@ class Layout:
 
     def items(self, items: Sequence[Item], level: int = 1) -> tuple[Block, ...]:
         """Lay out siblings: those of this copy, conditions gathered, short fields and signatures side by side."""
-        if level == 0:
-            return tuple(block for item in items for block in self._blocks(item, 1))
         blocks: list[Block] = []
         run: list[Item] = []
         for item in self._of_this_copy(items):
@@ -82,7 +84,7 @@ class Layout:
             blocks.extend(self._blocks(item, level))
             if item.worker_note and self.edition is Edition.WORKER:
                 blocks.append(Prose(text=self.fix(item.worker_note), tone=Tone.WORKER))
-        arranged = arrange(blocks)
+        arranged = _arranged(blocks)
         if when is None or run[0].type == "section":
             return arranged
         words = next((item.paper.when_text for item in run if item.paper.when_text), None)
@@ -98,6 +100,7 @@ class Layout:
             sentence=self.sentence,
             aside=lambda condition: self.fix(aside(condition, self._names, self.tr)),
             lay_out=self.items,
+            lay_out_column=lambda column: self._blocks(column, level),
             level=level,
             carries=self.instrument.party is None,
             target=self._items.get,
@@ -114,7 +117,8 @@ class Layout:
         return Names(question=self._question, value=self._value, marked=self._marked)
 
     def _question(self, reference: str) -> str:
-        item, part = item_id(reference), reference.partition(".")[2]
+        """Return how a sentence names a question: by its number, else by its words; a part of it in brackets."""
+        item, _, part = reference.partition(".")
         number = self.number(item)
         found = self._items.get(item)
         if not number and found:
@@ -158,7 +162,7 @@ def _natural(number: str) -> list[int]:
     return [int(step) for step in number.split(".")]
 
 
-def arrange(blocks: list[Block]) -> list[Block]:
+def _arranged(blocks: list[Block]) -> list[Block]:
     """Put neighbouring short fields into rows and neighbouring signatures beside each other."""
     arranged: list[Block] = []
     row: list[LineField | ComputedField] = []
@@ -178,8 +182,8 @@ def arrange(blocks: list[Block]) -> list[Block]:
 
 
 def _go_together(left: SignatureField, right: SignatureField) -> bool:
-    """Three signatures at most; one with a constraint stands alone, because the constraint is its own."""
-    return len(left.signers) < 3 and not (left.constraint or right.constraint)
+    """Say whether a signature joins those before it; one with a constraint stands alone, because the constraint is its own."""
+    return len(left.signers) < _MOST_SIGNATURES and not (left.constraint or right.constraint)
 
 
 def _is_short(field: LineField | ComputedField) -> bool:
@@ -187,7 +191,7 @@ def _is_short(field: LineField | ComputedField) -> bool:
         return False
     if isinstance(field, ComputedField):
         return not field.bands
-    return field.kind not in (LineKind.PERIOD, LineKind.ATTACHMENT) and field.width.value != "wide" and field.format not in ("pesel", "email")
+    return field.kind not in (LineKind.PERIOD, LineKind.ATTACHMENT) and field.width is not Width.WIDE and field.format not in _LONG_FORMATS
 
 
 def _rows(fields: list[LineField | ComputedField]) -> list[Block]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from swtools.diagnostics import Span
-from swtools.items._contract import Node
+from swtools.items import Node
 
 _CHILD_KEYS = ("items", "columns", "topics")
 _DEPTH = 4
+"""How many steps a dotted key may have; nothing that a finding names stands deeper."""
 
 
 class Spans(Mapping[str, Span]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from swtools.document.blocks import Block
-from swtools.items._contract import Node
+from swtools.items import Node
 from swtools.kinds._build import Builder
 from swtools.kinds._layout import Layout
 from swtools.model.instrument import Form, Instrument

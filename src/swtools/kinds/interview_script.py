@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from swtools.document.blocks import AlertBox, Block, Prose, ScaleField, ScriptTopic, Section, Tone
-from swtools.items._contract import Node
+from swtools.items import Node
 from swtools.kinds._build import Builder
 from swtools.kinds._layout import Layout
 from swtools.messages import msgid

@@ -8,10 +8,8 @@ from dataclasses import dataclass, field, replace
 from swtools import plugins
 from swtools.conditions.tree import parse
 from swtools.diagnostics import Diagnostic, Severity, error, text
-from swtools.items._contract import BuildContext, Node, option
-from swtools.kinds._build import Builder
-from swtools.kinds._head import instrument
-from swtools.kinds._spans import Spans
+from swtools.items import BuildContext, Node, option
+from swtools.kinds import Builder, Spans, instrument
 from swtools.loading.discover import INSTRUMENT, File
 from swtools.loading.duplicates import duplicates
 from swtools.model.instrument import Instrument, Kind
@@ -36,12 +34,19 @@ from swtools.source.places import Source
 from swtools.source.reader import read
 from swtools.source.shape import check_shape
 
+Nodes = Mapping[str, Sequence[tuple[str, Node]]]
+"""The sound files by schema: the path and the data of each, in the order of their paths."""
+
+_LANGUAGE = "pl"
+"""Of a library whose `library.yaml` says none, or cannot be read."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
     """A library with what was found on the way.
 
-    `hollow` are the ids of instruments that could not be built whole, and the names of files that could not be built at all.
+    `hollow` are the ids of instruments that could not be built whole, and the names of files that could not be built at all;
+    `block_paths` are the files of blocks by id.
     """
 
     library: Library
@@ -76,6 +81,7 @@ def build(files: Sequence[File]) -> Loaded:
 
 
 def _read(file: File) -> tuple[Node | None, str, list[Diagnostic]]:
+    """Return a file's data (None where they cannot be trusted), what it is, and what was found."""
     source, findings = read(file.path, file.content)
     if source is None:
         return None, file.schema, findings
@@ -94,10 +100,11 @@ def _kind(source: Source) -> str | None:
 
 
 def _no_kind(source: Source) -> Diagnostic:
+    said = source.data.get("kind") if isinstance(source.data, dict) else None
     return error(
         "SW301",
         source.span(("kind",)),
-        text("A tool must say its `kind`."),
+        text("A tool must say its `kind`.") if said is None else text("There is no such `kind` of tool."),
         text("Write kind: interview_script, questionnaire or documentation_form."),
     )
 
@@ -112,7 +119,7 @@ def _name(file: File, node: Node | None) -> str:
 
 
 def _lists(nodes: Sequence[tuple[str, Node]]) -> dict[str, OptionList]:
-    context = BuildContext(lists={}, build=lambda _node, _key: (), condition=parse)
+    context = BuildContext(lists={}, condition=parse)
     found = {}
     for path, node in nodes:
         entries = tuple(option(entry, context) for entry in node.children("options"))
@@ -121,8 +128,9 @@ def _lists(nodes: Sequence[tuple[str, Node]]) -> dict[str, OptionList]:
 
 
 def _instruments(
-    nodes: Mapping[str, list[tuple[str, Node]]], lists: Mapping[str, OptionList], blocks: Mapping[str, Node], faulty: set[str]
+    nodes: Nodes, lists: Mapping[str, OptionList], blocks: Mapping[str, Node], faulty: set[str]
 ) -> tuple[tuple[Instrument, ...], tuple[str, ...], list[Diagnostic]]:
+    """Return the instruments, the ids of those that lack a part, and what was found."""
     kinds = plugins.by_name("swtools.kinds", "KIND")
     built: list[Instrument] = []
     hollow: list[str] = []
@@ -159,20 +167,11 @@ def _blocks(
     return built, findings
 
 
-def _frame(nodes: Mapping[str, list[tuple[str, Node]]], lists: dict[str, OptionList]) -> Library:
+def _frame(nodes: Nodes, lists: dict[str, OptionList]) -> Library:
+    """Build everything but the instruments and blocks."""
     head = next((node for _, node in nodes.get("library", [])), None)
-    return Library(
-        title=head.string("title") if head else "",
-        version=head.string("version") if head else "",
-        language=head.string("language", "pl") if head else "pl",
-        stages=tuple(_stage(node) for node in head.children("stages")) if head else (),
-        roles=tuple(Role(slug=node.string("slug"), label=node.string("label"), team=node.optional_string("team")) for node in head.children("roles"))
-        if head
-        else (),
-        teams={node.string("id"): node.string("label") for node in head.children("teams")} if head else {},
-        organisation_models={model.slug: model for model in _models(head)} if head else {},
-        minimum=_minimum(head) if head else {},
-        crisis_lines=tuple(_line(node) for node in head.children("crisis_lines")) if head else (),
+    return replace(
+        _of_library(head) if head else Library(title="", version="", language=_LANGUAGE),
         groups=tuple(_group(path, node) for path, node in nodes.get("standard", [])),
         lists=lists,
         concepts={concept.id: concept for _, node in nodes.get("concepts", []) for concept in map(_concept, node.children("concepts"))},
@@ -183,6 +182,21 @@ def _frame(nodes: Mapping[str, list[tuple[str, Node]]], lists: dict[str, OptionL
             for word in node.children("words")
         ),
         topic_rows=tuple(row for _, node in nodes.get("topics", []) for row in _topic_rows(node)),
+    )
+
+
+def _of_library(head: Node) -> Library:
+    """Build what `library.yaml` says."""
+    return Library(
+        title=head.string("title"),
+        version=head.string("version"),
+        language=head.string("language", _LANGUAGE),
+        stages=tuple(_stage(node) for node in head.children("stages")),
+        roles=tuple(Role(slug=node.string("slug"), label=node.string("label"), team=node.optional_string("team")) for node in head.children("roles")),
+        teams={node.string("id"): node.string("label") for node in head.children("teams")},
+        organisation_models={model.slug: model for model in _models(head)},
+        minimum=_minimum(head),
+        crisis_lines=tuple(_line(node) for node in head.children("crisis_lines")),
     )
 
 

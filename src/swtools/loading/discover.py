@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from swtools.diagnostics import Diagnostic, Span, error, text
-from swtools.errors import EnvironmentProblem
+from swtools.errors import EnvironmentProblem, reason
+from swtools.source.characters import MOST_BYTES
 
 STANDARDS = "standards"
-LARGEST = 1_048_576
 _SINGLE = {"library.yaml": "library", "legal-basis.yaml": "legal-basis", "concepts.yaml": "concepts", "language-care.yaml": "language-care"}
 _SHELVES = {"choices": "choices", "blocks": "block", "topics": "topics"}
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ENDINGS = (".yaml", ".yml", ".yaml.txt", ".yml.txt")
+"""What is meant for a YAML file; a text editor of Windows adds the `.txt` and does not show it."""
 _PACK = re.compile(r"pakiet(-.*)?")
 INSTRUMENT = "instrument"
 
@@ -64,12 +66,17 @@ def discover(library: Path) -> tuple[list[File], list[Diagnostic]]:
                 )
             )
             continue
-        try:
-            content = path.read_bytes() if path.stat().st_size <= LARGEST else b" " * (LARGEST + 1)
-        except OSError as problem_reading:
-            raise EnvironmentProblem(text("{path} cannot be read: {problem}.", path=relative, problem=problem_reading.strerror)) from None
-        files.append(File(path=relative, schema=schema, content=content))
+        files.append(File(path=relative, schema=schema, content=_content(path, relative)))
     return files, findings
+
+
+def _content(path: Path, relative: str) -> bytes:
+    """Return a file's bytes, of a very long one only so many that it is seen to be too long."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except OSError as problem:
+        raise EnvironmentProblem(text("{path} cannot be read: {problem}.", path=relative, problem=reason(problem))) from None
 
 
 def _walk(root: Path, library: Path) -> Iterator[Path]:
@@ -77,12 +84,12 @@ def _walk(root: Path, library: Path) -> Iterator[Path]:
 
     def stop(problem: OSError) -> None:
         path = Path(problem.filename).relative_to(library).as_posix()
-        raise EnvironmentProblem(text("{path} cannot be read: {problem}.", path=path, problem=problem.strerror))
+        raise EnvironmentProblem(text("{path} cannot be read: {problem}.", path=path, problem=reason(problem)))
 
     for folder, folders, names in os.walk(root, onerror=stop):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            if name.endswith((".yaml", ".yml")) and not name.startswith("."):
+            if name.endswith(_ENDINGS) and not name.startswith("."):
                 yield Path(folder, name)
 
 
@@ -92,12 +99,15 @@ def _misnamed(path: Path, root: Path, relative: str) -> Diagnostic | None:
     parts = (*path.relative_to(root).parts[:-1], path.stem)
     if _PACK.fullmatch(path.stem):
         return error("SW403", Span(relative), text("The name {name} is the pack’s.", name=path.stem), text("Name the tool after what it does."))
+    if path.suffix != ".yaml":
+        hint = text("Rename it. Windows may hide an ending such as .txt: let the Explorer show the endings of files.")
+        return error("SW403", Span(relative), text("The name {name} does not end in .yaml.", name=path.name), hint)
     bad = next((part for part in parts if not _NAME.fullmatch(part)), None)
-    if bad or path.suffix != ".yaml":
+    if bad:
         return error(
             "SW403",
             Span(relative),
-            text("The name {name} is not kebab-case.", name=bad or path.name),
+            text("The name {name} is not kebab-case.", name=bad),
             text("Use small letters a–z, digits and hyphens, and the ending .yaml."),
         )
     return None

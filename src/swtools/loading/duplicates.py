@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from swtools.diagnostics import Diagnostic, Related, Span, error, text
-from swtools.items._contract import Node
+from swtools.items import Node
 
 CODES = {"SW407": "an id that another part of the library has already"}
 _LISTED = {"concepts": ("concepts", "id"), "legal-basis": ("acts", "id")}

@@ -17,6 +17,7 @@ _FRAMES = {0xC0, 0xC1, 0xC2}
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 """Samples a pixel by colour type (ISO/IEC 15948, 11.2.2)."""
 _PIECE = 1 << 20
+"""Bytes that are unfolded at a time."""
 _PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 """Adam7: first column and row of each pass, and the steps (ISO/IEC 15948, 8.2)."""
 Size = tuple[int, int]
@@ -25,9 +26,9 @@ Size = tuple[int, int]
 def media_type(content: bytes) -> str | None:
     """Return `image/png` or `image/jpeg` for a whole picture of a sensible size, else None."""
     if content.startswith(_PNG):
-        return "image/png" if _fits(_png_size(content)) and _png(content) else None
+        return "image/png" if _fits(_png_size(content)) and _is_whole_png(content) else None
     if content.startswith(_JPEG):
-        return "image/jpeg" if _fits(_jpeg_size(content)) and _ends(content) else None
+        return "image/jpeg" if _fits(_jpeg_size(content)) and _is_whole_jpeg(content) else None
     return None
 
 
@@ -51,10 +52,12 @@ def _fits(size: Size | None) -> bool:
 
 def _png_size(content: bytes) -> Size | None:
     """Read the header, which comes first (ISO/IEC 15948, 11.2.2)."""
-    return (int.from_bytes(content[16:20]), int.from_bytes(content[20:24])) if content[12:16] == b"IHDR" and len(content) >= 24 else None
+    if content[12:16] != b"IHDR" or len(content) < 24:
+        return None
+    return int.from_bytes(content[16:20]), int.from_bytes(content[20:24])
 
 
-def _png(content: bytes) -> bool:
+def _is_whole_png(content: bytes) -> bool:
     """Check the chunks: header first, data, end last, every checksum right (ISO/IEC 15948, 5.3), as many bytes in it as the header says."""
     chunks = list(_chunks(content))
     kinds = [kind for kind, _ in chunks]
@@ -114,5 +117,6 @@ def _jpeg_size(content: bytes) -> Size | None:
     return None
 
 
-def _ends(content: bytes) -> bool:
+def _is_whole_jpeg(content: bytes) -> bool:
+    """Look for the end of the image, EOI (ITU-T T.81, B.1.1.3); some cameras pad the file with zeros."""
     return content.rstrip(b"\0").endswith(b"\xff\xd9")

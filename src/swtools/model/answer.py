@@ -6,6 +6,9 @@ import enum
 from dataclasses import dataclass
 from decimal import Decimal
 
+LONGEST_NOTES = 8000
+"""Letters of a long answer, where its definition does not say how many."""
+
 
 class AnswerKind(enum.StrEnum):
     """The kinds of value in a record (see `docs/definition-language.md`, column "answer in a record")."""
@@ -28,10 +31,11 @@ class Answer:
     """The value domain of an item.
 
     `codes` are the allowed codes of CODE and CODES in their order; `free` names the codes that may carry a text
-    (`{code, text}`), such as "inne" or the detailed answer of a boolean. `minimum`/`maximum` bound numbers; `step` is their
-    grid; `whole` says integers. `max_count` bounds CODES and ROWS, `min_count` ROWS. `parts` are the named values of PARTS
-    (ends of a period, marks of a scale, rows of a matrix, number and note of an attachment) or the columns of ROWS.
-    `derived` marks a computed value, which a person never enters.
+    (`{code, text}`), such as "inne" or the detailed answer of a boolean (for a NUMBER `*`: any may, in a row with a comment);
+    `exclusive` are codes that stand alone. `minimum`/`maximum` bound numbers (inclusive); `step` is their grid; `whole` says
+    integers. `max_count` bounds CODES and ROWS, `min_count` ROWS, `max_length` the letters of a TEXT. `parts` are the named
+    values of PARTS (ends of a period, marks of a scale, rows of a matrix, number and note of an attachment) or the columns of
+    ROWS. `derived` marks a computed value, which a person never enters.
     """
 
     kind: AnswerKind

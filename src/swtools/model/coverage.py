@@ -10,8 +10,6 @@ from swtools.model.instrument import Instrument, Kind, Process
 from swtools.model.library import Group, Library
 from swtools.model.placement import SHARED, in_stage, on_side, parties_in
 
-USES = ("required", "recommended", "optional")
-
 
 class Gap(enum.StrEnum):
     """What a cell of the smallest set lacks: any tool; a tool that is not optional; a tool for every subgroup."""

@@ -48,6 +48,18 @@ class Process(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Located:
+    """Something that stands in a file: `span` is its place, `spans` are those of its keys (`id`, `when`, `options.2` …)."""
+
+    span: Span = field(compare=False)
+    spans: Mapping[str, Span] = field(default_factory=dict, compare=False)
+
+    def place(self, key: str) -> Span:
+        """Return the place of a key, or the thing's own where it has no such key."""
+        return self.spans.get(key, self.span)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
     """Where an item that came from a block was used: the block's id, its prefix and the place of `use`."""
 
@@ -77,10 +89,10 @@ class Constraint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Located):
     """One item. `id` carries block prefixes; `params` is the dataclass of its type's plug-in (`items/<type>.py`).
 
-    `children` are the items of a section and the columns of a table. `span` is the item's place, `id_span` its id's.
+    `children` are the items of a section and the columns of a table; `origin` is the use of the block that it came with.
     """
 
     id: str
@@ -107,12 +119,6 @@ class Item:
     params: object = None
     children: tuple[Item, ...] = ()
     origin: Origin | None = field(default=None, compare=False)
-    span: Span = field(compare=False)
-    spans: Mapping[str, Span] = field(default_factory=dict, compare=False)
-
-    def place(self, key: str) -> Span:
-        """Return the place of one of the item's keys (`id`, `when`, `options.2`, …), or of the item."""
-        return self.spans.get(key, self.span)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,8 +130,8 @@ class Alert:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
-    """One topic of an interview script."""
+class Topic(Located):
+    """One topic of an interview script. `feeds` are the `<instrument>.<item>` references that its notes fill."""
 
     id: str
     title: str
@@ -143,12 +149,6 @@ class Topic:
     feeds: tuple[str, ...] = ()
     answer: Answer = NOTHING
     origin: Origin | None = field(default=None, compare=False)
-    span: Span = field(compare=False)
-    spans: Mapping[str, Span] = field(default_factory=dict, compare=False)
-
-    def place(self, key: str) -> Span:
-        """Return the place of one of the topic's keys (`feeds.0`, `ask`, …), or of the topic."""
-        return self.spans.get(key, self.span)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +186,7 @@ class Allowance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Instrument:
+class Instrument(Located):
     """A tool. `group` and `stage` come from its folder; `stage` is a slug, or None outside the stages.
 
     `path` is its file below `standards/`, `tool` the file's stem; `uses` names the blocks, option lists and concepts that it was
@@ -226,12 +226,6 @@ class Instrument:
     variant_of: str | None = None
     allow: tuple[Allowance, ...] = ()
     uses: tuple[str, ...] = ()
-    span: Span = field(compare=False)
-    spans: Mapping[str, Span] = field(default_factory=dict, compare=False)
-
-    def place(self, key: str) -> Span:
-        """Return the place of one of the head's keys, or of the file's first line."""
-        return self.spans.get(key, self.span)
 
     def belongs_to(self, role: str) -> bool:
         """Say whether a role runs this tool, or takes it along."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import dataclasses
 from dataclasses import dataclass, field
-from typing import Any
 
+from swtools.conditions.tree import Condition
 from swtools.diagnostics import Span
-from swtools.model.instrument import Instrument, Item, Topic
+from swtools.model.instrument import Instrument, Item, Located, Topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,33 +38,24 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OrganisationModel:
-    """How a centre may be organised: `roles` says who takes over a role's tools; `without_teams` are teams it does not have.
-
-    `spans` are the places of `roles.<slug>` and `without_teams.<index>` in library.yaml.
-    """
+class OrganisationModel(Located):
+    """How a centre may be organised: `roles` says who takes over a role's tools; `without_teams` are teams it does not have."""
 
     slug: str
     label: str
     roles: dict[str, str] = field(default_factory=dict)
     without_teams: tuple[str, ...] = ()
-    span: Span = field(compare=False)
-    spans: Mapping[str, Span] = field(default_factory=dict, compare=False)
-
-    def place(self, key: str) -> Span:
-        """Return the place of one of the model's keys, or of the model."""
-        return self.spans.get(key, self.span)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """One option of a choice, or a row of a matrix. `when` is resolved where the option stands in an item."""
+    """One option of a choice, or a row of a matrix. `when` says under which condition it is offered."""
 
     code: str
     text: str
     score: int | None = None
     retired: bool = False
-    when: Any = None
+    when: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +71,10 @@ class OptionList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concept:
-    """A fact shared by several tools. `prefill` is `carry` or `never` (safety)."""
+    """A fact shared by several tools. `field` is what it is about (`money.income`, `safety` …), by which rules decide.
+
+    `first` and `again` are the slugs of the stages at which it is written and taken up. `prefill` is `carry` or `never` (safety).
+    """
 
     id: str
     label: str
@@ -89,12 +83,12 @@ class Concept:
     first: str | None = None
     again: tuple[str, ...] = ()
     prefill: str = "carry"
-    span: Span
+    span: Span = dataclasses.field(compare=False)  # by its full name: `field` is an attribute here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A reusable part: items or topics, expanded wherever it is used. `definition` is the data as written."""
+    """A reusable part, built on its own: items or topics, expanded wherever it is used."""
 
     id: str
     title: str
@@ -155,7 +149,7 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Located):
     """The standard of a target group (`standard.yaml`); `slug` is its folder."""
 
     slug: str
@@ -172,8 +166,10 @@ class Group:
     legal_basis: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     discreet: bool = False
-    span: Span = field(compare=False)
-    spans: Mapping[str, Span] = field(default_factory=dict, compare=False)
+
+    def goal(self, stage: str) -> StageGoal | None:
+        """Return what the group is to reach at the stage with this slug."""
+        return next((goal for goal in self.stages if goal.stage == stage), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

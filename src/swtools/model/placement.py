@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from swtools.model.instrument import Instrument, Kind, Party
-from swtools.model.library import Library
+from swtools.model.library import Library, Taken
 
 SHARED = "wspolne"
 """The group of the tools that target groups take."""
@@ -13,10 +13,18 @@ SHARED = "wspolne"
 OUTSIDE = "poza-etapami"
 """The folder of tools that stand outside the stages."""
 
+_ORDER = (Kind.INTERVIEW_SCRIPT, Kind.QUESTIONNAIRE, Kind.DOCUMENTATION_FORM)
+"""The order of a pack: first what is said, then what is asked, then what is written down."""
+
 
 def stages_of(tool: Instrument) -> tuple[str, ...]:
     """Return the slugs of the stages in which a tool stands; outside them, `poza-etapami`."""
     return (tool.stage or OUTSIDE, *tool.also_in_stages)
+
+
+def places_of(library: Library) -> tuple[str, ...]:
+    """Return the slugs of all stages in order, then `poza-etapami`."""
+    return (*(stage.slug for stage in library.stages), OUTSIDE)
 
 
 def groups_of(library: Library) -> tuple[str, ...]:
@@ -27,22 +35,23 @@ def groups_of(library: Library) -> tuple[str, ...]:
 
 def in_stage(library: Library, group: str, stage: str) -> list[Instrument]:
     """Return a group's tools at a stage, the shared ones that it takes included, in the order of a pack."""
-    standard = library.group(group)
-    takes = standard.takes if standard else ()
+    takes = _takes(library, group)
     here = {taken.tool for taken in takes if stage in taken.stages}
     usual = {taken.tool for taken in takes if not taken.stages}
-    own = [tool for tool in library.instruments if tool.id in here or ((tool.group == group or tool.id in usual) and stage in stages_of(tool))]
-    order = (Kind.INTERVIEW_SCRIPT, Kind.QUESTIONNAIRE, Kind.DOCUMENTATION_FORM)
-    return sorted(own, key=lambda tool: (order.index(tool.kind), tool.group == SHARED, tool.code))
+    found = [tool for tool in library.instruments if tool.id in here or ((tool.group == group or tool.id in usual) and stage in stages_of(tool))]
+    return sorted(found, key=lambda tool: (_ORDER.index(tool.kind), tool.group == SHARED, tool.code))
+
+
+def _takes(library: Library, group: str) -> tuple[Taken, ...]:
+    standard = library.group(group)
+    return standard.takes if standard else ()
 
 
 def sides(library: Library, group: str, stage: str, tool: Instrument) -> frozenset[str]:
     """Return the sides whose papers a tool belongs to at a group's stage; none where it belongs to all."""
     if tool.party or tool.group == group:
         return frozenset({tool.party} if tool.party else ())
-    standard = library.group(group)
-    takes = (taken for taken in (standard.takes if standard else ()) if taken.tool == tool.id)
-    found = {taken.party for taken in takes if stage in (taken.stages or stages_of(tool))}
+    found = {taken.party for taken in _takes(library, group) if taken.tool == tool.id and stage in (taken.stages or stages_of(tool))}
     return frozenset(party for party in found if party) if None not in found else frozenset()
 
 
@@ -55,11 +64,10 @@ def on_side(library: Library, group: str, stage: str, tool: Instrument, party: s
 def parties_in(library: Library, group: str) -> tuple[str, ...]:
     """Return the sides that a group works with, in the order of packs: those of its own tools, and those for which it takes shared ones."""
     own = {tool.party for tool in library.instruments if tool.group == group and tool.party}
-    standard = library.group(group)
-    return in_order(own | {taken.party for taken in (standard.takes if standard else ()) if taken.party})
+    return each_party(own | {taken.party for taken in _takes(library, group) if taken.party})
 
 
-def in_order(parties: Iterable[str]) -> tuple[str, ...]:
+def each_party(parties: Iterable[str]) -> tuple[str, ...]:
     """Return sides once each, in the order of packs."""
     found = set(parties)
     return tuple(party for party in Party if party in found)

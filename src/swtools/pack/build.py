@@ -10,6 +10,7 @@ import dataclasses
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
+from swtools.document.blocks import DEFAULT_THEME
 from swtools.model.definition_hash import definition_hash
 from swtools.pack import journal, packing
 from swtools.pack import manifest as memory
@@ -17,9 +18,9 @@ from swtools.pack.catalogue import catalogue
 from swtools.pack.crew import Crew
 from swtools.pack.keys import file_sha256
 from swtools.pack.manifest import Artifact, Manifest
-from swtools.pack.plan import DEFAULT, Selection, Target, shown_title, targets, working_copy
+from swtools.pack.plan import Selection, Target, shown_title, targets, working_copy
 from swtools.pack.seen import Seen
-from swtools.pack.sets import PackTarget, asked, packs
+from swtools.pack.sets import PackKind, PackTarget, asked, packs
 from swtools.pack.worker import Done, Job, Workshop, attempt
 from swtools.pack.writing import alone, remove, write
 
@@ -55,6 +56,8 @@ def build(workshop: Workshop, selection: Selection, broken: Collection[str], *, 
 
 
 class _Build:
+    """One build: what stood before (`old`, `rows`, `packs`), what it writes, and what it remembers in the end."""
+
     def __init__(self, workshop: Workshop, selection: Selection, broken: Collection[str], force: bool, progress: Progress) -> None:
         self.workshop = workshop
         self.selection = selection
@@ -73,6 +76,7 @@ class _Build:
         self.packs = {row.path: row for row in self.old.packs}
 
     def run(self, crew: Crew, inputs: str) -> Built:
+        """Sweep, render, pack, and write catalogue and manifest."""
         wanted = self._wanted()
         planned = packs(self.library, self.broken)
         removed = self._sweep({target.path for target in wanted}, {pack.path for pack in planned})
@@ -104,7 +108,7 @@ class _Build:
         """Return what is asked for; where no theme is named, copies in other themes that stand already are kept up to date."""
         found = targets(self.library, self.selection, self.broken)
         if not self.selection.themes:
-            others = tuple(sorted({row.theme for row in self.old.artifacts} - {DEFAULT}))
+            others = tuple(sorted({row.theme for row in self.old.artifacts} - {DEFAULT_THEME}))
             selection = dataclasses.replace(self.selection, themes=others)
             found += [target for target in targets(self.library, selection, self.broken) if others and target.path in self.rows]
         return found
@@ -119,7 +123,7 @@ class _Build:
 
     def _sweep(self, wanted: Collection[str], planned: Collection[str]) -> list[str]:
         """Remove outputs that no sound source stands behind; a partial build leaves the other rows alone."""
-        themes = tuple(sorted({row.theme for row in self.old.artifacts} | {DEFAULT}))
+        themes = tuple(sorted({row.theme for row in self.old.artifacts} | {DEFAULT_THEME}))
         sound = {target.path for target in targets(self.library, Selection(themes=themes), self.broken)}
         known = sound.union(wanted, planned)
         orphans = {path for path in journal.announced(self.output) if path not in self.packs and (self.output / path).is_file()}
@@ -147,7 +151,7 @@ class _Build:
 
     def _thumbnail(self, target: Target) -> str | None:
         """Return where the thumbnail goes, for the copy that the catalogue shows first."""
-        if target.format != "pdf" or target.theme != DEFAULT:
+        if target.format != "pdf" or target.theme != DEFAULT_THEME:
             return None
         tool = self.tools[target.instrument]
         return f"{THUMBNAILS}/{tool.id}.png" if target.edition is working_copy(tool, self.library) else None
@@ -177,7 +181,7 @@ class _Build:
 
     def _make_packs(self, crew: Crew, planned: Sequence[PackTarget]) -> tuple[list[str], list[str]]:
         """Make the packs whose parts or words changed; what can no longer be made goes."""
-        orders = packing.orders(planned, packing.standing(self.rows.values()), self.workshop)
+        orders = [order for order in packing.orders(planned, packing.standing(self.rows.values()), self.workshop) if self._due(order)]
         stale = [order for order in orders if asked(order.pack, self.selection) and self._stale_pack(order)]
         lost = sorted(set(self.packs) - {order.pack.path for order in orders})
         for path in lost:
@@ -187,6 +191,12 @@ class _Build:
             self.packs[entry.path] = entry
             self.written[entry.path] = entry.sha256
         return [order.pack.path for order in stale], lost
+
+    def _due(self, order: packing.Order) -> bool:
+        """Say whether a pack may be made: where a narrowed build left some of its forms out, it is only if it stands or its role is asked for."""
+        pack = order.pack
+        whole = pack.kind is PackKind.HANDBOOK or len(order.parts) == len(pack.parts)
+        return whole or pack.path in self.packs or pack.role in self.selection.roles
 
     def _stale_pack(self, order: packing.Order) -> bool:
         row = self.packs.get(order.pack.path)

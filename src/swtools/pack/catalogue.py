@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from swtools.coverage import PARTIES, shown
 from swtools.document.blocks import Logo
 from swtools.document.catalogue import Card, Catalogue, FileLink, GroupRow, PackLink, RolePack, StageCell, StageHead
-from swtools.kinds._document import KIND_NAMES
+from swtools.kinds import AUDIENCE_NAMES, KIND_NAMES
 from swtools.messages import translator
 from swtools.model.coverage import coverage
-from swtools.model.instrument import Audience, Instrument, Party
+from swtools.model.instrument import Instrument, Party
 from swtools.model.placement import OUTSIDE, SHARED, groups_of, in_stage, on_side, parties_in
 from swtools.pack.manifest import Artifact, PackEntry
 from swtools.pack.sets import PackKind
@@ -39,7 +39,7 @@ def content(workshop: Workshop, rows: Sequence[Artifact], packs: Sequence[PackEn
         language=library.language,
         centre_name=centre.words.get("name", ""),
         logo=logo,
-        stages=tuple(StageHead(number=stage.number, slug=stage.slug, short=centre.stage_labels.get(stage.slug) or stage.short) for stage in library.stages),
+        stages=tuple(StageHead(number=stage.number, slug=stage.slug, short=centre.stage_short(stage)) for stage in library.stages),
         groups=tuple(row for slug in groups_of(library) for row in shelf.group_rows(slug)),
         roles=tuple((role.slug, role.label) for role in library.roles),
         coverage=shown(coverage(library), library, translator(library.language, "forms")) if library.minimum else None,
@@ -47,9 +47,11 @@ def content(workshop: Workshop, rows: Sequence[Artifact], packs: Sequence[PackEn
 
 
 class _Shelf:
+    """The files of an output folder, found by the tool, the group, the stage and the side that they belong to."""
+
     def __init__(self, workshop: Workshop, rows: Sequence[Artifact], packs: Sequence[PackEntry]) -> None:
         self.library = workshop.library
-        self.labels = workshop.centre.stage_labels
+        self.centre = workshop.centre
         self.tr = translator(workshop.library.language, "forms")
         self.packs = packs
         self.rows: dict[str, list[Artifact]] = {}
@@ -89,8 +91,8 @@ class _Shelf:
     def _cell(self, group: str, stage: str, number: int | None, party: str | None) -> StageCell:
         found = self.library.stage(stage)
         standard = self.library.group(group)
-        goal = next((goal.reach for goal in standard.stages if goal.stage == stage), "") if standard else ""
-        label = self.labels.get(stage) or (found.label if found else self.tr("Outside the stages"))
+        goal = standard.goal(stage) if standard else None
+        label = self.centre.stage_label(found) if found else self.tr("Outside the stages")
         tools = [tool for tool in in_stage(self.library, group, stage) if tool.id in self.rows and on_side(self.library, group, stage, tool, party)]
         pack = next(iter(self._packs(PackKind.STAGE, group, stage, party)), None)
         word = next(iter(self._packs(PackKind.WORD, group, stage, party)), None)
@@ -98,7 +100,7 @@ class _Shelf:
             number=number,
             slug=stage,
             label=polish(label),
-            aim=polish(goal or (found.aim if found else "")),
+            aim=polish((goal.reach if goal else "") or (found.aim if found else "")),
             pack=PackLink(path=pack.path, pages=pack.pages or 0) if pack else None,
             word=word.path if word else None,
             cards=tuple(self._card(tool, group) for tool in tools),
@@ -107,7 +109,6 @@ class _Shelf:
     def _card(self, tool: Instrument, group: str) -> Card:
         rows = sorted(self.rows[tool.id], key=lambda row: row.path)
         role = self.library.role(tool.role)
-        who = {Audience.CLIENT: self.tr("the person"), Audience.TOGETHER: self.tr("the person and the worker together"), Audience.WORKER: self.tr("the worker")}
         return Card(
             id=tool.id,
             code=tool.code,
@@ -118,7 +119,7 @@ class _Shelf:
             kind_label=self.tr(KIND_NAMES[tool.kind]),
             role=tool.role,
             role_label=role.label if role else tool.role,
-            audience_label=who[tool.audience],
+            audience_label=self.tr(AUDIENCE_NAMES[tool.audience]),
             minutes=polish(self.tr("about {minutes} min", minutes=tool.duration_minutes)) if tool.duration_minutes else "",
             pages=max((row.pages or 0 for row in rows), default=0),
             thumbnail=next((row.thumbnail for row in rows if row.thumbnail), None),

@@ -32,7 +32,7 @@ def file_sha256(path: Path) -> str | None:
 
 
 def fingerprint(settings: Settings, source: Path) -> str:
-    """Return the hash of templates, own source and library versions. `source` is the package's folder."""
+    """Return the hash of templates, own source and library versions (64 hex digits). `source` is the package's folder."""
     digest = hashlib.sha256(str(settings.timestamp).encode())
     for folder in settings.template_folders:
         _add(digest, folder, sorted(path for path in folder.rglob("*") if path.is_file()))
@@ -59,14 +59,14 @@ def _version(package: str) -> str:
 
 def document_digest(document: Document) -> str:
     """Return the hash of everything that a document says."""
-    return hashlib.sha256(repr(document).encode()).hexdigest()
+    return sha256(repr(document).encode())
 
 
 def build_key(digest: str, output_format: str, base: str) -> str:
     """Return the key of one output: `digest` is its document's, `base` the fingerprint."""
-    return hashlib.sha256(f"{base}\n{output_format}\n{digest}".encode()).hexdigest()
+    return sha256(f"{base}\n{output_format}\n{digest}".encode())
 
 
 def pack_key(parts: Iterable[str], base: str, cover: object) -> str:
     """Return the key of a pack from the hashes of its parts and its cover."""
-    return hashlib.sha256("\n".join([base, *parts, repr(cover)]).encode()).hexdigest()
+    return sha256("\n".join([base, *parts, repr(cover)]).encode())

@@ -14,6 +14,7 @@ from swtools.pack.seen import Seen
 
 NAME = "manifest.json"
 FORMAT = 1
+"""Of the file; one of another format is not read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +63,10 @@ class PackEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """What stands in the output folder. `inputs` is the hash of all that the last whole build read."""
+    """What stands in the output folder. `inputs` is the hash of all that the last whole build read, empty after any other one.
+
+    `extras` are (path, SHA-256) of the files that are neither: the catalogue and its thumbnails.
+    """
 
     library: str = ""
     version: str = ""

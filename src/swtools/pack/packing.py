@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from swtools.document.blocks import Edition
+from swtools.document.blocks import DEFAULT_THEME
 from swtools.pack import handbook, role_pack, stage_pack, word_pack
 from swtools.pack.keys import pack_key, sha256
 from swtools.pack.manifest import Artifact, PackEntry
-from swtools.pack.plan import DEFAULT
 from swtools.pack.sets import PackKind, PackTarget
 from swtools.pack.worker import Workshop
 from swtools.pack.writing import write
@@ -30,7 +29,7 @@ class Order:
 
 def standing(rows: Iterable[Artifact]) -> Standing:
     """Return the files in the usual look, as packs hold them."""
-    return {(row.instrument, row.edition, row.format): row for row in rows if row.theme == DEFAULT}
+    return {(row.instrument, row.edition, row.format): row for row in rows if row.theme == DEFAULT_THEME}
 
 
 def orders(planned: Iterable[PackTarget], files: Standing, workshop: Workshop) -> list[Order]:
@@ -61,10 +60,11 @@ def make(workshop: Workshop, order: Order) -> PackEntry:
 
 
 def _parts(pack: PackTarget, files: Standing) -> tuple[Artifact, ...]:
-    form = "docx" if pack.kind is PackKind.WORD else "pdf"
+    """Return the files that a pack holds, as far as they stand; a handbook holds none."""
     if pack.kind is PackKind.HANDBOOK:
         return ()
-    found = (files.get((instrument, Edition(edition).value, form)) for instrument, edition in pack.parts)
+    form = "docx" if pack.kind is PackKind.WORD else "pdf"
+    found = (files.get((instrument, edition.value, form)) for instrument, edition in pack.parts)
     return tuple(row for row in found if row is not None)
 
 

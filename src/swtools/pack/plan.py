@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from swtools.document.blocks import Edition
-from swtools.kinds._document import editions
+from swtools.document.blocks import DEFAULT_THEME, Edition
+from swtools.document.settings import FORMATS
+from swtools.kinds import editions
 from swtools.model.instrument import Audience, Instrument
 from swtools.model.library import Library
-from swtools.model.placement import OUTSIDE, SHARED, stages_of
-
-FORMATS = ("pdf", "docx", "html")
-DEFAULT = "default"
+from swtools.model.placement import OUTSIDE, SHARED, groups_of, in_stage, places_of, stages_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,20 +71,28 @@ def folder(library: Library, group: str, stage: str | None) -> str:
 def targets(library: Library, selection: Selection, broken: Collection[str] = ()) -> list[Target]:
     """Return the files to make, in the order of their paths."""
     found = []
-    for tool in selected(library, selection, broken):
+    for tool in [*selected(library, selection, broken), *_taken(library, selection, broken)]:
         for edition in editions(tool, library):
             if selection.editions and edition not in selection.editions:
                 continue
-            for theme in selection.themes or (DEFAULT,):
+            for theme in selection.themes or (DEFAULT_THEME,):
                 for form in selection.formats:
                     path = _path(library, tool, edition, theme, selection.language, form)
                     found.append(Target(path=path, instrument=tool.id, edition=edition, theme=theme, language=selection.language, format=form))
     return sorted(found)
 
 
+def _taken(library: Library, selection: Selection, broken: Collection[str]) -> list[Instrument]:
+    """Return the shared tools that the selected groups take at the selected stages: their packs are not whole without them."""
+    groups = selection.groups or (groups_of(library) if selection.stages else ())
+    here = {tool.id for group in groups for stage in selection.stages or places_of(library) for tool in in_stage(library, group, stage)}
+    everywhere = selected(library, replace(selection, groups=(), stages=()), broken)
+    return [tool for tool in everywhere if tool.id in here and not _wanted(tool, selection)]
+
+
 def _path(library: Library, tool: Instrument, edition: Edition, theme: str, language: str, form: str) -> str:
     suffixes = [edition.value] if edition is not Edition.CLIENT else []
-    suffixes += [theme] if theme != DEFAULT else []
+    suffixes += [theme] if theme != DEFAULT_THEME else []
     suffixes += [language] if language != library.language else []
     return str(PurePosixPath(folder(library, tool.group, tool.stage), ".".join([tool.tool, *suffixes, form])))
 

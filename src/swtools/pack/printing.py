@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from swtools.diagnostics import text
-from swtools.document.blocks import Edition
+from swtools.document.blocks import DEFAULT_THEME, Edition
 from swtools.errors import EnvironmentProblem
-from swtools.kinds._document import editions
+from swtools.kinds import editions
 from swtools.model.instrument import Instrument
 from swtools.model.placement import in_stage
-from swtools.pack.plan import DEFAULT, Selection, Target, selected, shown_title, working_copy
+from swtools.pack.plan import Selection, Target, selected, shown_title, working_copy
 from swtools.pack.sets import led, of_side, once, one_side, parties_of
 from swtools.pack.worker import Workshop
 from swtools.renderers.pdf import assemble
@@ -56,7 +56,7 @@ def print_set(order: PrintOrder, workshop: Workshop, broken: Collection[str]) ->
     parts = []
     for tool in tools:
         edition = order.edition or working_copy(tool, workshop.library)
-        theme = order.selection.themes[0] if order.selection.themes else DEFAULT
+        theme = order.selection.themes[0] if order.selection.themes else DEFAULT_THEME
         target = Target(path="", instrument=tool.id, edition=edition, theme=theme, language=order.selection.language, format="pdf")
         parts.append(assemble.Part(title=shown_title(tool, edition), code=tool.code, pdf=workshop.render(target)))
     content = assemble.assemble(
@@ -75,7 +75,7 @@ def _title(order: PrintOrder, workshop: Workshop) -> str:
     stage = library.stage(order.stage) if order.stage else None
     role = library.role(order.selection.roles[0]) if order.stage is None and order.selection.roles else None
     if stage:
-        return workshop.centre.stage_labels.get(stage.slug) or stage.label
+        return workshop.centre.stage_label(stage)
     return role.label if role else library.title
 
 

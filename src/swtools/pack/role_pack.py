@@ -5,13 +5,14 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Sequence
 
+from swtools.kinds import centre_lines, logo_of
 from swtools.messages import Translator, translator
 from swtools.model.instrument import Instrument
 from swtools.model.library import Stage
 from swtools.model.placement import SHARED
 from swtools.pack.manifest import Artifact
 from swtools.pack.sets import PackTarget, for_everyone, led, of_side
-from swtools.pack.stage_pack import centre_lines, entry, logo_of
+from swtools.pack.stage_pack import entry
 from swtools.pack.worker import Workshop
 from swtools.renderers.pdf import cover
 from swtools.typography.polish import polish
@@ -30,8 +31,8 @@ def cover_of(pack: PackTarget, parts: Sequence[Artifact], workshop: Workshop) ->
         title=polish(role.label),
         subtitle=subtitle,
         kind=tr("The role’s tools, in the order of the stages"),
-        centre_lines=centre_lines(centre) if not discreet else (),
-        logo=logo_of(centre, tr) if not discreet else None,
+        centre_lines=() if discreet else centre_lines(centre),
+        logo=None if discreet else logo_of(centre, tr),
         foot=" · ".join(words for words in (polish(role.label), subtitle) if words),
         parts=tuple(_parts(pack, parts, workshop, tr)),
         long=True,
@@ -72,7 +73,7 @@ def _entry(row: Artifact, earlier: str | None, workshop: Workshop, tr: Translato
 def _heading(stage: Stage | None, workshop: Workshop, tr: Translator) -> str:
     if stage is None:
         return tr("Outside the stages")
-    return polish(tr("Stage {number}. {label}", number=stage.number, label=workshop.centre.stage_labels.get(stage.slug) or stage.label))
+    return polish(tr("Stage {number}. {label}", number=stage.number, label=workshop.centre.stage_label(stage)))
 
 
 def _aim(pack: PackTarget, stage: str, workshop: Workshop) -> str:
@@ -80,7 +81,8 @@ def _aim(pack: PackTarget, stage: str, workshop: Workshop) -> str:
     group = workshop.library.group(pack.group or "")
     if group is None or group.discreet or pack.party:
         return ""
-    return polish(next((goal.reach for goal in group.stages if goal.stage == stage), ""))
+    goal = group.goal(stage)
+    return polish(goal.reach) if goal else ""
 
 
 def _where(stage: Stage | None, tr: Translator) -> str:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from swtools.diagnostics import text
 from swtools.document.blocks import Edition
 from swtools.errors import EnvironmentProblem
-from swtools.kinds._document import editions
+from swtools.kinds import editions
 from swtools.model.instrument import Audience, Instrument, Process, walk
 from swtools.model.library import Library
-from swtools.model.placement import OUTSIDE, SHARED, groups_of, in_order, in_stage, on_side, sides
+from swtools.model.placement import SHARED, each_party, groups_of, in_stage, on_side, places_of, sides
 from swtools.pack.plan import Selection, working_copy
 
 ROLES = "role"
@@ -67,14 +67,13 @@ def asked(pack: PackTarget, selection: Selection) -> bool:
 
 def led(library: Library, role: str, group: str, broken: Collection[str] = ()) -> list[tuple[str, list[Instrument]]]:
     """Return what a role runs in a group, by stage and then outside the stages; a tool stands at each of its stages."""
-    slugs = (*(stage.slug for stage in library.stages), OUTSIDE)
-    by_stage = ((slug, [tool for tool in _sound(in_stage(library, group, slug), broken) if tool.belongs_to(role)]) for slug in slugs)
+    by_stage = ((slug, [tool for tool in _sound(in_stage(library, group, slug), broken) if tool.belongs_to(role)]) for slug in places_of(library))
     return [(slug, tools) for slug, tools in by_stage if tools]
 
 
 def parties_of(library: Library, group: str, by_stage: Iterable[tuple[str, Collection[Instrument]]]) -> tuple[str, ...]:
     """Return the sides that occur among the tools of a group, in the order of packs."""
-    return in_order(party for slug, tools in by_stage for tool in tools for party in sides(library, group, slug, tool))
+    return each_party(party for slug, tools in by_stage for tool in tools for party in sides(library, group, slug, tool))
 
 
 def of_side(library: Library, group: str, by_stage: Iterable[tuple[str, Collection[Instrument]]], party: str | None) -> list[tuple[str, list[Instrument]]]:
@@ -101,7 +100,7 @@ def _about_safety(tool: Instrument, library: Library) -> bool:
 def sides_of_roles(library: Library, selection: Selection, broken: Collection[str] = ()) -> tuple[str, ...]:
     """Return the sides that occur in what the selected roles run in the selected groups."""
     groups = selection.groups or groups_of(library)
-    return in_order(party for role in selection.roles for group in groups for party in parties_of(library, group, led(library, role, group, broken)))
+    return each_party(party for role in selection.roles for group in groups for party in parties_of(library, group, led(library, role, group, broken)))
 
 
 def one_side(parties: Sequence[str], selection: Selection) -> None:
@@ -124,6 +123,8 @@ def _sound(tools: Iterable[Instrument], broken: Collection[str]) -> list[Instrum
 
 
 class _Shelf:
+    """The sound tools of a library, put together by stage, by role and by group."""
+
     def __init__(self, library: Library, broken: frozenset[str]) -> None:
         self.library = library
         self.broken = broken
@@ -160,7 +161,7 @@ class _Shelf:
             standard = self.library.group(group)
             if standard is None and group != SHARED:
                 continue
-            whole = (in_stage(self.library, group, slug) for slug in (*(stage.slug for stage in self.library.stages), OUTSIDE))
+            whole = (in_stage(self.library, group, slug) for slug in places_of(self.library))
             tools = _sound({tool.id: tool for tools in whole for tool in tools}.values(), self.broken)
             yield from (self._handbook(None if group == SHARED else group, tools, form) for form in ("docx", "pdf"))
         if SHARED not in self.groups:
@@ -181,11 +182,12 @@ class _Shelf:
         role: str | None = None,
         party: str | None,
     ) -> PackTarget:
-        word = kind is PackKind.WORD
-        name = "-".join(part for part in ("pakiet", "docx" if word else "", party) if part)
-        if word:
+        """Return a pack: of Word files all copies of each tool in one archive, else the copy that a worker takes along, as a PDF."""
+        if kind is PackKind.WORD:
+            name, form = "pakiet-docx", "zip"
             parts = tuple((tool.id, edition) for tool in tools for edition in editions(tool, self.library))
         else:
+            name, form = "pakiet", "pdf"
             parts = tuple((tool.id, working_copy(tool, self.library)) for tool in tools)
-        form = "zip" if word else "pdf"
-        return PackTarget(path=f"{folder}/{name}.{form}", kind=kind, format=form, group=group, stage=stage, role=role, party=party, parts=parts)
+        path = f"{folder}/{name}-{party}.{form}" if party else f"{folder}/{name}.{form}"
+        return PackTarget(path=path, kind=kind, format=form, group=group, stage=stage, role=role, party=party, parts=parts)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from swtools.document.blocks import Edition, Logo, StageStep
-from swtools.kinds._document import KIND_NAMES
+from swtools.document.blocks import Edition, StageStep
+from swtools.kinds import KIND_NAMES, centre_lines, logo_of
 from swtools.messages import Translator, translator
-from swtools.model.centre import Centre
 from swtools.model.instrument import Audience
-from swtools.model.library import Group, Library, StageGoal
+from swtools.model.library import Library
 from swtools.pack.manifest import Artifact
 from swtools.pack.sets import PackTarget
 from swtools.pack.worker import Workshop
@@ -25,37 +24,19 @@ def cover_of(pack: PackTarget, parts: Sequence[Artifact], workshop: Workshop) ->
     assert stage is not None
     discreet = bool(group and group.discreet)
     subtitle = "" if discreet else polish(group.title if group else library.title)
-    goal = _goal(group, stage.slug) if group and not discreet and not pack.party else None
+    goal = group.goal(stage.slug) if group and not discreet and not pack.party else None
     return cover.Cover(
-        title=polish(tr("Stage {number}. {label}", number=stage.number, label=centre.stage_labels.get(stage.slug) or stage.label)),
+        title=polish(tr("Stage {number}. {label}", number=stage.number, label=centre.stage_label(stage))),
         subtitle=subtitle,
-        centre_lines=centre_lines(centre) if not discreet else (),
-        logo=logo_of(centre, tr) if not discreet else None,
-        stages=tuple(
-            StageStep(number=step.number, label=polish(centre.stage_labels.get(step.slug) or step.short), current=step == stage) for step in library.stages
-        ),
+        centre_lines=() if discreet else centre_lines(centre),
+        logo=None if discreet else logo_of(centre, tr),
+        stages=tuple(StageStep(number=step.number, label=polish(centre.stage_short(step)), current=step == stage) for step in library.stages),
         foot=subtitle,
         aim=polish(goal.reach) if goal else "",
         done_when=tuple(polish(sign) for sign in goal.done_when) if goal else (),
         parts=(cover.CoverPart(entries=tuple(entry(row, library, tr) for row in parts)),),
         language=library.language,
     )
-
-
-def _goal(group: Group, stage: str) -> StageGoal | None:
-    return next((goal for goal in group.stages if goal.stage == stage), None)
-
-
-def centre_lines(centre: Centre) -> tuple[str, ...]:
-    """Return the lines that stand in place of the centre's stamp."""
-    return tuple(line for line in (centre.words.get("name"), centre.words.get("address"), centre.words.get("phone")) if line)
-
-
-def logo_of(centre: Centre, tr: Translator) -> Logo | None:
-    """Return the centre's logo, if it has one."""
-    if not centre.logo_bytes:
-        return None
-    return Logo(data=centre.logo_bytes, media_type=centre.logo_type or "", alt=centre.words.get("name") or tr("Logo of the centre"))
 
 
 def entry(row: Artifact, library: Library, tr: Translator) -> cover.CoverEntry:

@@ -21,7 +21,7 @@ from typing import TypeVar
 
 from swtools.document.blocks import Document
 from swtools.document.settings import Answers, Settings
-from swtools.kinds._document import document
+from swtools.kinds import document
 from swtools.model.centre import Centre
 from swtools.model.library import Library
 from swtools.pack.keys import build_key, document_digest, sha256
@@ -29,6 +29,7 @@ from swtools.pack.plan import Target
 from swtools.pack.writing import write
 
 THUMBNAIL_WIDTH = 240
+"""Pixels."""
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -53,7 +54,7 @@ class Done:
 
 
 class Workshop:
-    """Everything that jobs share, in the parent or in a worker."""
+    """Everything that jobs share, in the parent or in a worker; `base` is the fingerprint (`pack.keys`) that build keys begin with."""
 
     def __init__(self, library: Library, centre: Centre, settings: Settings, output: Path, base: str) -> None:
         self.library = library
@@ -119,6 +120,7 @@ def attempt(workshop: Workshop, job: Job) -> Done:
 
 
 _workshop: list[Workshop] = []
+"""Of this worker process, once `start` has made it; empty in the parent."""
 
 
 def start(make: Callable[..., Workshop], arguments: Mapping[str, object]) -> None:

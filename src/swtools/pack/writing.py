@@ -11,11 +11,12 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from swtools.diagnostics import text
-from swtools.errors import EnvironmentProblem
+from swtools.errors import EnvironmentProblem, reason
 
 PREFIX = ".swtools-"
 _LOCK = ".swtools.lock"
 _PATIENCE = 600
+"""Seconds that a build waits for another one."""
 
 
 def inside(root: Path, relative: str) -> Path:
@@ -49,7 +50,7 @@ def write(root: Path, relative: str, content: bytes) -> None:
             Path(temporary).unlink(missing_ok=True)
             raise
     except OSError as problem:
-        raise EnvironmentProblem(text("{path} cannot be written: {problem}.", path=str(path), problem=problem.strerror)) from None
+        raise EnvironmentProblem(text("{path} cannot be written: {problem}.", path=str(path), problem=reason(problem))) from None
 
 
 def remove(root: Path, relative: str) -> None:
@@ -79,7 +80,7 @@ def alone(root: Path) -> Iterator[None]:
     except Timeout:
         raise EnvironmentProblem(text("Another build has been writing to {folder} for ten minutes. Wait for it or end it.", folder=str(root))) from None
     except OSError as problem:
-        raise EnvironmentProblem(text("{path} cannot be written: {problem}.", path=str(root), problem=problem.strerror)) from None
+        raise EnvironmentProblem(text("{path} cannot be written: {problem}.", path=str(root), problem=reason(problem))) from None
     try:
         for leftover in root.rglob(f"{PREFIX}*"):
             if leftover.is_file():

@@ -73,9 +73,11 @@ def _item(entry: Shown, today: str) -> Iterator[Problem]:
 
 
 def _held(entry: Shown, value: object) -> Iterator[Problem]:
+    """Judge an answer that is there: its shape, then its format and bounds, then what a computed one should be."""
     problems = list(_value(entry.item.answer, value, entry.path, entry.item.type))
     yield from problems
-    yield from () if problems else (_bounds(entry.path + place) for place in wrong_places(entry.item, value, entry.sheet.today))
+    if not problems:
+        yield from (_bounds(entry.path + place) for place in wrong_places(entry.item, value, entry.sheet.today))
     given = entry.sheet.shown.get(entry.item.id)
     if entry.item.answer.derived and not problems and value != given:
         message = text("The answers give {other} for {path}, not {value}.", path=entry.path, value=str(value), other="–" if given is None else str(given))
@@ -176,9 +178,9 @@ def _codes(answer: Answer, value: object, path: str) -> Iterator[Problem]:
         return
     for part in value:
         yield from _code(answer, part, path)
-    plain = [part.get("code") if isinstance(part, Mapping) else part for part in value]
-    excluded = len(plain) > 1 and any(code in answer.exclusive for code in plain)
-    if excluded or len(set(map(str, plain))) < len(plain) or (answer.max_count and len(plain) > answer.max_count):
+    codes = [part.get("code") if isinstance(part, Mapping) else part for part in value]
+    excluded = len(codes) > 1 and any(code in answer.exclusive for code in codes)
+    if excluded or len(set(map(str, codes))) < len(codes) or (answer.max_count and len(codes) > answer.max_count):
         yield _bounds(path)
 
 

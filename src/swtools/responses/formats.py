@@ -18,6 +18,7 @@ PATTERNS = {
 
 _WEIGHTS = (1, 3, 7, 9)
 _CENTURIES = (1900, 2000, 2100, 2200, 1800)
+"""Of a PESEL: the weights of its digits, in turn, and the century by how many twenties its month has."""
 
 
 def wrong_places(item: Item, value: object, today: str) -> Iterator[str]:

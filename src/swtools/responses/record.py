@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from swtools.diagnostics import Diagnostic, Severity, Span, Text, error, in_order, text, warning
+from swtools.diagnostics import Diagnostic, Severity, Span, Text, error, in_order, nearest, text, warning
 from swtools.model.definition_hash import definition_hash
 from swtools.model.instrument import Instrument, Item
 from swtools.model.library import Library
@@ -27,6 +26,11 @@ CODES = {
 }
 MOST_FINDINGS = 200
 """So many findings a record are shown; a record with more is no record of this tool."""
+
+_LONGEST_QUOTED = 200
+"""Letters of the file that a finding repeats."""
+_LONGEST_NAME = 80
+"""Letters of a tool's name that are compared; a file may hold a million."""
 
 _DRAFT = ("SW605",)
 """A record may be half filled: what is missing is only a warning."""
@@ -56,16 +60,19 @@ def _tame(findings: list[Diagnostic]) -> list[Diagnostic]:
 
 
 def _legible(message: Text) -> Text:
-    args = {
-        name: _legible(value) if isinstance(value, Text) else legible(value, 200) if isinstance(value, str) else value for name, value in message.args.items()
-    }
-    return Text(message.template, args)
+    return Text(message.template, {name: _legible_argument(value) for name, value in message.args.items()})
+
+
+def _legible_argument(value: object) -> object:
+    if isinstance(value, Text):
+        return _legible(value)
+    return legible(value, _LONGEST_QUOTED) if isinstance(value, str) else value
 
 
 def _unknown(source: Source, library: Library) -> Diagnostic:
     name = source.data["instrument"]
-    near = difflib.get_close_matches(name[:80], [tool.id for tool in library.instruments], n=1)
-    hint = text("Did you mean `{key}`?", key=near[0]) if near else text("Name the library that has it with --library.")
+    near = nearest(name[:_LONGEST_NAME], (tool.id for tool in library.instruments))
+    hint = text("Did you mean `{key}`?", key=near) if near else text("Name the library that has it with --library.")
     return error("SW610", source.span(("instrument",)), text("The library has no tool {name}.", name=legible(name)), hint)
 
 

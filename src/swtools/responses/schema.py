@@ -7,6 +7,7 @@ It says what each answer may look like, alone: types, codes, bounds, counts. The
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from swtools.model.answer import Answer, AnswerKind
@@ -73,7 +74,7 @@ def _rows(answer: Answer, row: Schema) -> Schema:
 
 def _cell(name: str, answer: Answer) -> Schema:
     """Return the schema of a row of a matrix: its code, with a comment beside it, or with the label that the person wrote."""
-    code = _codes(answer) if answer.kind is AnswerKind.CODES else _number(answer) if answer.kind is AnswerKind.NUMBER else _enum(answer.codes)
+    code = _enum(answer.codes) if answer.kind is AnswerKind.CODE else _value(replace(answer, free=()))
     parts: dict[str, Schema] = {"code": code}
     if answer.free:
         parts["text"] = _TEXT

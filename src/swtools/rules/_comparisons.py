@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
 from swtools.conditions.analysis import measure
-from swtools.conditions.tree import Comparison, Literal, Operator, Scalar, Today, ValueOf, comparisons
+from swtools.conditions.tree import ORDERING, Comparison, Literal, Operator, Scalar, Today, ValueOf, comparisons
 from swtools.diagnostics import Diagnostic, Text, error, text
 from swtools.model.answer import Answer, AnswerKind
 from swtools.model.instrument import Topic
 from swtools.rules._domains import SHAPES
-from swtools.rules._walk import Placed, Stated, answer_of, asks_nothing, origin
+from swtools.rules._walk import Placed, Stated, answer_of, asks_nothing, item_meant, origin
 
-_ORDER = (Operator.GT, Operator.GE, Operator.LT, Operator.LE)
 _ORDERED = (AnswerKind.NUMBER, AnswerKind.MONEY, AnswerKind.DATE, AnswerKind.TIME, AnswerKind.MONTH)
 _CODED = (AnswerKind.CODE, AnswerKind.CODES)
 _COMPARED = {
     AnswerKind.CODES: AnswerKind.CODE,
     AnswerKind.MONEY: AnswerKind.NUMBER,
 }
+"""Kinds that compare as another one."""
 
 
 def problems(statement: Stated, known: dict[str, Placed], topics: dict[str, Topic]) -> Iterator[Diagnostic]:
@@ -52,15 +51,8 @@ def _finding(code: str, statement: Stated, message: Text, hint: Text | None = No
 def _missing(statement: Stated, reference: str, op: Operator, known: dict[str, Placed], topics: dict[str, Topic]) -> Iterator[Diagnostic]:
     name, _, part = reference.partition(".")
     if name not in known and name not in topics:
-        near = difflib.get_close_matches(name, [*known, *topics], n=1)
-        inner = next((candidate for candidate in known if candidate.endswith(f"__{name}")), None)
-        other = inner or (near[0] if near else None)
-        yield _finding(
-            "SW350",
-            statement,
-            text("The condition names {name}, which does not exist in this tool.", name=name),
-            text("Did you mean {name}?", name=other) if other else None,
-        )
+        message = text("The condition names {name}, which does not exist in this tool.", name=name)
+        yield _finding("SW350", statement, message, item_meant(name, [*known, *topics]))
         return
     whole = answer_of(name, known, topics)
     assert whole is not None
@@ -83,7 +75,7 @@ def _operator(statement: Stated, comparison: Comparison, answer: Answer) -> Iter
     op, kind = comparison.op, answer.kind
     if kind is AnswerKind.ROWS:
         hint = text("Of a table or a repeating section one can only ask whether it is `answered`.")
-    elif op in _ORDER and kind not in _ORDERED:
+    elif op in ORDERING and kind not in _ORDERED:
         hint = text("`{op}` needs a number, an amount, a date, a time or a month.", op=op.value)
     elif op is Operator.INCLUDES and kind is not AnswerKind.CODES:
         hint = text("`includes` asks a multiple choice; use `eq` here.")

@@ -13,34 +13,9 @@ and at least one of
 
     def check_instrument(instrument, library) -> Iterator[Diagnostic]
     def check_library(library) -> Iterator[Diagnostic]
-    def unused_allowances(instrument, findings) -> Iterator[Diagnostic]      (one rule only; it runs after all others)
+    def unused_allowances(instrument, findings, acceptable) -> Iterator[Diagnostic]      (one rule only; it runs after all others)
 
 A sample is what an author would write. A list stands for the `items` of a form, a mapping for keys of a tool; lines such as
 `# standards/concepts.yaml` divide a sample that needs several files. Samples are the rule's test (`tests/rules`) and stand
 in the manual. Rules never import each other; what several of them need is in the modules whose names begin with `_`.
 """
-
-from __future__ import annotations
-
-from collections.abc import Iterator
-from typing import Protocol
-
-from swtools.diagnostics import Diagnostic
-from swtools.model.instrument import Instrument
-from swtools.model.library import Library
-
-
-class InstrumentRule(Protocol):
-    """Judges one instrument."""
-
-    def __call__(self, instrument: Instrument, library: Library) -> Iterator[Diagnostic]:
-        """Yield what is wrong in `instrument`."""
-        ...
-
-
-class LibraryRule(Protocol):
-    """Judges the library as a whole."""
-
-    def __call__(self, library: Library) -> Iterator[Diagnostic]:
-        """Yield what is wrong across the library."""
-        ...

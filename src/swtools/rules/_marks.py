@@ -13,6 +13,13 @@ from swtools.model.library import Concept, Library
 from swtools.rules._walk import Placed
 
 SENSITIVE = ("special", "criminal")
+IDENTITY = "identity."
+PERSONAL_FIELDS = (IDENTITY, "contact")
+"""How the fields of concepts begin by which a person could be found."""
+HEAD_FIELDS = (*PERSONAL_FIELDS, "process")
+"""How the fields of concepts begin that stand in the head of a form: whose it is, and where the work stands."""
+SUPERVISION = "superwiz"
+"""What the names of roles, acts and files of supervision begin with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

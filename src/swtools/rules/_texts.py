@@ -13,14 +13,18 @@ from swtools.rules._walk import Same, entries, placed
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A text. `asked` says whether the person hears or answers it, in contrast to a hint for the worker."""
+    """A text with its place and the item or topic that says it (None: the head).
+
+    `asked` says whether the person hears or answers it, in contrast to a hint for the worker.
+    """
 
     words: str
     span: Span
-    thing: Item | Topic
+    thing: Item | Topic | None = None
     asked: bool = False
 
 
+# The keys of item types that hold a text, and those that hold a list of texts.
 _OWN = ("intro", "item_label", "row_header", "comment", "details_text", "other_text", "min_label", "max_label", "unit", "pattern_message")
 _LISTS = ("guides", "legend", "points")
 
@@ -64,31 +68,29 @@ def said_by_topic(topic: Topic) -> Iterator[Said]:
         yield from said_by_item(topic.scale)
 
 
-def said(instrument: Instrument) -> tuple[tuple[str, Span, Item | Topic | None], ...]:
-    """Return every text of the tool with its place and the item or topic that says it (None: the head)."""
+def said(instrument: Instrument) -> tuple[Said, ...]:
+    """Return every text of the tool."""
     return _said(Same(instrument))
 
 
 @functools.lru_cache(maxsize=16)
-def _said(same: Same) -> tuple[tuple[str, Span, Item | Topic | None], ...]:
+def _said(same: Same) -> tuple[Said, ...]:
     return tuple(_every(same.instrument))
 
 
-def _every(instrument: Instrument) -> Iterator[tuple[str, Span, Item | Topic | None]]:
+def _every(instrument: Instrument) -> Iterator[Said]:
     for key in ("title", "neutral_title", "purpose", "when_to_use", "retention"):
         value = getattr(instrument, key)
         if value:
-            yield value, instrument.place(key), None
+            yield Said(words=value, span=instrument.place(key))
     if isinstance(instrument.body, Form):
         for key, value in (("intro", instrument.body.intro), ("thanks", instrument.body.thanks)):
             if value:
-                yield value, instrument.place(key), None
+                yield Said(words=value, span=instrument.place(key))
     for place in placed(instrument):
-        for one in said_by_item(place.item):
-            yield one.words, one.span, one.thing
+        yield from said_by_item(place.item)
     for topic in instrument.topics():
-        for one in said_by_topic(topic):
-            yield one.words, one.span, one.thing
+        yield from said_by_topic(topic)
 
 
 def _texts(thing: Item | Topic, texts: tuple[tuple[str, str | None], ...], *, asked: bool = False) -> Iterator[Said]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from swtools.conditions.tree import Condition, renamed
-from swtools.diagnostics import Related, Span, text
-from swtools.model.answer import NOTHING, Answer, AnswerKind
-from swtools.model.instrument import Instrument, Item, Origin, Topic, walk
+from swtools.conditions.tree import Condition, item_id, renamed
+from swtools.diagnostics import Related, Span, Text, choose_from, text
+from swtools.model.answer import Answer, AnswerKind
+from swtools.model.instrument import Instrument, Item, Topic, walk
 from swtools.model.library import Option
 
 
@@ -126,7 +126,7 @@ def row_conditions(instrument: Instrument) -> Iterator[RowCondition]:
         where = getattr(place.item.params, "where", None)
         if where is None:
             continue
-        table = known.get(place.item.params.of[0].partition(".")[0])  # type: ignore[attr-defined]
+        table = known.get(item_id(place.item.params.of[0]))  # type: ignore[attr-defined]
         columns = _columns(table) if table else {}
         prefix = place.item.params.prefix  # type: ignore[attr-defined]
         condition = renamed(where, lambda name: name, functools.partial(_operand, columns=columns, prefix=prefix))
@@ -134,7 +134,7 @@ def row_conditions(instrument: Instrument) -> Iterator[RowCondition]:
 
 
 def _operand(reference: str, columns: dict[str, Placed], prefix: str) -> str:
-    return reference if reference.partition(".")[0] in columns else prefix + reference
+    return reference if item_id(reference) in columns else prefix + reference
 
 
 def _columns(table: Placed) -> dict[str, Placed]:
@@ -156,21 +156,27 @@ def entries(item: Item) -> Iterator[tuple[str, tuple[Option, ...]]]:
             yield key, found
 
 
-def origin(thing: Item | Topic) -> tuple[Related, ...]:
+def origin(thing: Item | Topic | None) -> tuple[Related, ...]:
     """Return where the block that `thing` comes from is used, for findings whose cause may lie there."""
-    where: Origin | None = thing.origin
+    where = thing.origin if thing else None
     return (Related(span=where.span, message=text("The block {block} is used here.", block=where.block)),) if where else ()
 
 
 def answer_of(reference: str, known: dict[str, Placed], topics: dict[str, Topic]) -> Answer | None:
     """Return the value domain of `item` or `item.part`; None where there is none such."""
     name, _, part = reference.partition(".")
-    whole = known[name].item.answer if name in known else topics[name].answer if name in topics else None
-    if whole is None or not part:
-        return whole
-    return whole.part(part)
+    thing = known[name].item if name in known else topics.get(name)
+    if thing is None or not part:
+        return thing.answer if thing else None
+    return thing.answer.part(part)
 
 
 def asks_nothing(answer: Answer) -> bool:
     """Say whether an item has no answer."""
-    return answer == NOTHING or answer.kind.value == "none"
+    return answer.kind is AnswerKind.NONE
+
+
+def item_meant(name: str, known: Collection[str]) -> Text | None:
+    """Return the hint that names the item that was probably meant: that of a block without its prefix, else the nearest one, or those there are."""
+    inner = next((key for key in known if key.endswith(f"__{name}")), None)
+    return text("Did you mean {name}?", name=inner) if inner else choose_from(name, known)

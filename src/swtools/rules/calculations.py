@@ -12,11 +12,10 @@ with (`value_of`) may be an item of the form, such as `okres.from`.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
 from swtools.conditions.tree import comparisons, item_id, referenced
-from swtools.diagnostics import Diagnostic, Related, Text, error, text
+from swtools.diagnostics import Diagnostic, Related, Text, did_you_mean, error, text
 from swtools.model.answer import Answer, AnswerKind
 from swtools.model.instrument import Instrument, Item
 from swtools.model.library import Library
@@ -115,10 +114,9 @@ def _needed(computed: dict[str, Item], rows: list[RowCondition]) -> dict[str, tu
 def _operand(place: Placed, index: int, reference: str, known: dict[str, Placed], round_about: set[str]) -> Iterator[Diagnostic]:
     item, span = place.item, place.item.place(f"of.{index}")
     answer = answer_of(reference, known, {})
-    name = reference.partition(".")[0]
+    name = item_id(reference)
     if answer is None:
-        near = difflib.get_close_matches(reference, list(known), n=1)
-        hint = text("Did you mean {name}?", name=near[0]) if near else text("A column is written as table.column.")
+        hint = did_you_mean(reference, known) or text("A column is written as table.column.")
         yield error("SW358", span, text("There is no {name} in this tool to compute with.", name=reference), hint, *origin(item))
     elif known[name].repeats != place.repeats[: len(known[name].repeats)]:
         section = known[name].repeats[-1]
@@ -162,7 +160,7 @@ def _unfit(op: str, target: Item, reference: str, answer: Answer) -> Text | None
 def _where(rows: RowCondition, known: dict[str, Placed]) -> Iterator[Diagnostic]:
     """Check that `where` goes over the rows of one table and asks about its columns."""
     item = rows.stated.place.item
-    tables = {reference.partition(".")[0] for reference in _operands(item)}
+    tables = {item_id(reference) for reference in _operands(item)}
     if not tables <= known.keys():
         return  # said already
     if len(tables) > 1 or not rows.columns:

@@ -8,10 +8,9 @@ notices until the second meeting.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
-from swtools.diagnostics import Diagnostic, error, text
+from swtools.diagnostics import Diagnostic, did_you_mean, error, text
 from swtools.model.instrument import Instrument
 from swtools.model.library import Library
 from swtools.rules._walk import origin, placed
@@ -39,8 +38,7 @@ def check_instrument(instrument: Instrument, library: Library) -> Iterator[Diagn
     for place in placed(instrument) if library.concepts else ():
         name = place.item.concept
         if name and name not in library.concepts:
-            near = difflib.get_close_matches(name, list(library.concepts), n=1)
-            hint = text("Did you mean {name}?", name=near[0]) if near else text("Add it to concepts.yaml.")
+            hint = did_you_mean(name, library.concepts) or text("Add it to concepts.yaml.")
             yield error("SW428", place.item.place("concept"), text("There is no concept {name}.", name=name), hint, *origin(place.item))
 
 

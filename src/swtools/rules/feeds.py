@@ -9,13 +9,12 @@ violence says is never written into papers of the person using it, so no `feeds`
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
-from swtools.diagnostics import Diagnostic, Related, Span, error, text
+from swtools.diagnostics import Diagnostic, Related, Span, did_you_mean, error, text
 from swtools.model.instrument import Instrument, Topic
 from swtools.model.library import Library
-from swtools.rules._walk import asks_nothing, by_id, origin
+from swtools.rules._walk import asks_nothing, by_id, item_meant, origin
 
 CODES = {
     "SW430": "`feeds` names a tool or an item that does not exist",
@@ -68,13 +67,16 @@ def check_library(library: Library) -> Iterator[Diagnostic]:
                 name, _, item = path.partition(".")
                 target = tools.get(name)
                 if target is None:
-                    near = difflib.get_close_matches(name, list(tools), n=1)
-                    hint = text("Did you mean {name}?", name=near[0]) if near else None
-                    yield error("SW430", span, text("There is no tool {name}.", name=name), hint, *origin(topic))
+                    yield error(
+                        "SW430",
+                        span,
+                        text("There is no tool {name}.", name=name),
+                        did_you_mean(name, tools) or text("Write the `id` that stands in the tool’s file."),
+                        *origin(topic),
+                    )
                 elif item not in fields[name]:
-                    known = [key for key in fields[name] if key.endswith(f"__{item}")] or difflib.get_close_matches(item, list(fields[name]), n=1)
-                    hint = text("Did you mean {name}?", name=known[0]) if known else None
-                    yield error("SW430", span, text("The tool {tool} has no item {item}.", tool=name, item=item), hint, *origin(topic))
+                    message = text("The tool {tool} has no item {item}.", tool=name, item=item)
+                    yield error("SW430", span, message, item_meant(item, fields[name]), *origin(topic))
                 elif asks_nothing(fields[name][item].item.answer):
                     yield error("SW431", span, text("{item} of {tool} asks nothing.", tool=name, item=item), text("Name a question."), *origin(topic))
                 else:

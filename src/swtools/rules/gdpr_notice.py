@@ -11,13 +11,14 @@ are here: concepts of the fields `identity.*` and `contact`, texts of a format s
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from swtools.diagnostics import Diagnostic, error, text
 from swtools.model.instrument import Instrument
 from swtools.model.library import Group, Library
 from swtools.model.placement import parties_in
-from swtools.rules._marks import marks
+from swtools.rules._marks import PERSONAL_FIELDS, marks
 from swtools.rules._walk import placed
 
 CODES = {"SW439": "personal data without a notice in the pack"}
@@ -38,10 +39,9 @@ FAIL = {
 - {type: text, id: imie, text: "Imię", concept: first_name}
 """,
 }
-NOTICE = "gdpr_notice"
+_NOTICE = "block:gdpr_notice"
 _PERSONAL = {"block:person", "block:safe_contact"}
 _SHARED_NOTICE = "informacja_o_danych"
-_FIELDS = ("identity.", "contact")
 _FORMATS = ("pesel", "phone", "email", "first_name", "case_code")
 
 
@@ -52,13 +52,15 @@ def check_library(library: Library) -> Iterator[Diagnostic]:
         taken = {taken.tool: taken for taken in group.takes}
         sides = {tool.id: _sides(tool, group) for tool in library.instruments}
         whole = [tool for tool in library.instruments if tool.group == group.slug or tool.id in taken]
-        late = [tool for party in parties_in(library, group.slug) or (None,) for tool in _late([t for t in whole if sides[t.id] & {None, party}], library)]
-        for tool in dict.fromkeys(tool.id for tool in late if tool.id in personal):
-            found = next(one for one in whole if one.id == tool)
+        late: dict[str, Instrument] = {}
+        for party in parties_in(library, group.slug) or (None,):
+            pack = [tool for tool in whole if sides[tool.id] & {None, party}]
+            late |= {tool.id: tool for tool in _late(pack, library) if tool.id in personal}
+        for tool in late.values():
             yield error(
                 "SW439",
-                taken[tool].span if tool in taken and found.group != group.slug else found.span,
-                text("{tool} asks for personal data, but no notice of data is given in the pack by then.", tool=tool),
+                taken[tool.id].span if tool.id in taken and tool.group != group.slug else tool.span,
+                text("{tool} asks for personal data, but no notice of data is given in the pack by then.", tool=tool.id),
                 text("Add {{use: gdpr_notice}} to the tool, or {{tool: informacja_o_danych}} to `takes` in {path}.", path=group.path),
             )
 
@@ -70,16 +72,15 @@ def _sides(tool: Instrument, group: Group) -> set[str | None]:
 
 def _late(pack: list[Instrument], library: Library) -> Iterator[Instrument]:
     """Yield the tools of a pack that stand in it before any notice."""
-    notices = [_number(tool, library) for tool in pack if f"block:{NOTICE}" in tool.uses or tool.id == _SHARED_NOTICE]
-    first = min(notices, default=99)
-    yield from (tool for tool in pack if f"block:{NOTICE}" not in tool.uses and first > _number(tool, library))
+    first = min((_number(tool, library) for tool in pack if _NOTICE in tool.uses or tool.id == _SHARED_NOTICE), default=math.inf)
+    yield from (tool for tool in pack if _NOTICE not in tool.uses and first > _number(tool, library))
 
 
 def _personal(tool: Instrument, library: Library) -> bool:
     if _PERSONAL & set(tool.uses):
         return True
     return any(
-        marks(place, library).field.startswith(_FIELDS) or getattr(place.item.params, "format", None) in _FORMATS
+        marks(place, library).field.startswith(PERSONAL_FIELDS) or getattr(place.item.params, "format", None) in _FORMATS
         for place in placed(tool)
         if not place.is_column
     )

@@ -33,15 +33,15 @@ _LINE = re.compile(r"(?<![\d-])(116[  ]?\d{3}|800(?:[  ]?\d){6}|801(?:[  ]?\d){6
 def check_instrument(instrument: Instrument, library: Library) -> Iterator[Diagnostic]:
     """Look for numbers of help lines in the texts, and at the tool's own date."""
     listed = {_digits(line.number) for line in library.crisis_lines}
-    for words, span, thing in said(instrument) if listed else ():
-        for match in _LINE.finditer(words):
+    for one in said(instrument) if listed else ():
+        for match in _LINE.finditer(one.words):
             if _digits(match.group()) not in listed:
                 yield warning(
                     "SW377",
-                    span,
+                    one.span,
                     text("The help line {number} is not on the list in library.yaml.", number=match.group()),
                     text("Add it to crisis_lines with `as_of`, or take it out of the text."),
-                    *(origin(thing) if thing else ()),
+                    *origin(one.thing),
                 )
 
 

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from swtools.diagnostics import Diagnostic, Span, text, warning
 from swtools.model.instrument import Instrument, Kind, Script, Topic
 from swtools.model.library import Library
-from swtools.rules._marks import marks
+from swtools.rules._marks import HEAD_FIELDS, IDENTITY, marks
 from swtools.rules._texts import said_by_item, said_by_topic
 from swtools.rules._walk import origin, placed
 
@@ -65,8 +65,8 @@ items:
   - {type: longtext, id: mocne, text: "Co idzie mi dobrze?", concept: strengths}
 """,
 }
+# the techniques of topics that lead nowhere by design
 _LEADS_NOWHERE = ("information", "choice", "summary", "relationship", "compliment")
-_HEAD_FIELDS = ("identity.", "contact", "process")
 
 
 def check_library(library: Library) -> Iterator[Diagnostic]:
@@ -107,9 +107,9 @@ def _by_design(topic: Topic) -> bool:
 def _leads(questionnaire: Instrument, library: Library) -> bool:
     """Say whether something takes the answers up; an anonymous survey has nothing to be taken up."""
     fields = [marks(place, library) for place in placed(questionnaire)]
-    if not any(one.field.startswith("identity.") for one in fields):
+    if not any(one.field.startswith(IDENTITY) for one in fields):
         return True
-    asked = {one.concept.id for one in fields if one.concept and not one.field.startswith(_HEAD_FIELDS)}
+    asked = {one.concept.id for one in fields if one.concept and not one.field.startswith(HEAD_FIELDS)}
     pack = [tool for tool in library.instruments if tool.kind is not Kind.QUESTIONNAIRE and _together(questionnaire, tool, library)]
     return any(_takes_up(tool, asked) or _names(tool, questionnaire.code) for tool in pack)
 

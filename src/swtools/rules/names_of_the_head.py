@@ -9,10 +9,9 @@ A folder says the stage with its number, `1-diagnoza`; the number must be the on
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Iterator
 
-from swtools.diagnostics import Diagnostic, Span, Text, error, text, warning
+from swtools.diagnostics import Diagnostic, Span, Text, choose_from, error, text, warning
 from swtools.model.instrument import Instrument
 from swtools.model.library import Library
 from swtools.model.placement import OUTSIDE
@@ -99,5 +98,4 @@ def _stages(instrument: Instrument, library: Library) -> Iterator[Diagnostic]:
 
 def _unknown(code: str, span: Span, name: str, known: Collection[str], message: Text) -> Iterator[Diagnostic]:
     if name not in known:
-        near = difflib.get_close_matches(name, list(known), n=1)
-        yield error(code, span, message, text("Did you mean {name}?", name=near[0]) if near else None)
+        yield error(code, span, message, choose_from(name, known))

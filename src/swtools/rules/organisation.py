@@ -10,10 +10,9 @@ Name under `without_teams` the teams that such a centre does not have. A consult
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
-from swtools.diagnostics import Diagnostic, error, text
+from swtools.diagnostics import Diagnostic, did_you_mean, error, text
 from swtools.model.instrument import Process
 from swtools.model.library import Library, OrganisationModel
 from swtools.model.organisation import effective_role, moved_away, roles_of_teams
@@ -71,9 +70,8 @@ def _names(model: OrganisationModel, library: Library) -> Iterator[Diagnostic]:
     named += [(f"without_teams.{index}", team, list(library.teams)) for index, team in enumerate(model.without_teams)]
     for key, name, known in named:
         if name not in known:
-            near = difflib.get_close_matches(name, known, n=1)
-            hint = text("Did you mean {name}?", name=near[0]) if near else None
-            yield error("SW447", model.place(key), text("The model {model} names {name}, which library.yaml does not have.", model=model.slug, name=name), hint)
+            message = text("The model {model} names {name}, which library.yaml does not have.", model=model.slug, name=name)
+            yield error("SW447", model.place(key), message, did_you_mean(name, known))
 
 
 def _moves(model: OrganisationModel, library: Library) -> Iterator[Diagnostic]:

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 
 from swtools.diagnostics import Diagnostic, text, warning
 from swtools.model.answer import AnswerKind
-from swtools.model.instrument import Audience, Instrument, Item, Kind
+from swtools.model.instrument import Audience, Kind
 from swtools.model.library import Library
-from swtools.rules._marks import marks
+from swtools.rules._marks import HEAD_FIELDS, marks
 from swtools.rules._walk import Placed, by_id, placed
 
 CODES = {"SW440": "a required field that no talk and no questionnaire prepares"}
@@ -36,7 +36,6 @@ FAIL = {
 - {type: longtext, id: mocne, text: "Mocne strony", required: true}
 """,
 }
-_HEAD_FIELDS = ("identity.", "contact", "process")
 _HEAD_TYPES = ("date", "time", "month", "period", "signature", "computed", "attachment", "display", "sketch", "section")
 _HEAD_BLOCKS = ("case_head", "meeting", "person", "safe_contact", "signatures", "gdpr_notice")
 
@@ -50,7 +49,8 @@ def check_library(library: Library) -> Iterator[Diagnostic]:
             continue
         for place in placed(tool):
             item = place.item
-            if item.required and not place.worker_only and not _is_head(place, library) and f"{tool.id}.{item.id}" not in fed and item.concept not in asked:
+            prepared = f"{tool.id}.{item.id}" in fed or item.concept in asked
+            if item.required and not prepared and not place.worker_only and not _is_head(place, library):
                 yield warning(
                     "SW440",
                     item.place("required"),
@@ -63,20 +63,16 @@ def _concepts_asked(library: Library, fed: set[str]) -> set[str]:
     """Return the concepts that a questionnaire asks, or that stand in a field which a talk feeds."""
     found = {place.item.concept for tool in library.instruments if tool.kind is Kind.QUESTIONNAIRE for place in placed(tool) if place.item.concept}
     for tool in library.instruments:
-        fields = by_id(tool)
-        found |= {concept for path in _items_of(tool, fed) if path in fields and (concept := fields[path].item.concept)}
+        found |= {place.item.concept for name, place in by_id(tool).items() if place.item.concept and f"{tool.id}.{name}" in fed}
     return found
 
 
-def _items_of(tool: Instrument, fed: set[str]) -> list[str]:
-    return [item for path in fed for name, _, item in (path.partition("."),) if name == tool.id]
-
-
 def _is_head(place: Placed, library: Library) -> bool:
-    item: Item = place.item
+    """Say whether an item belongs to the head or the foot of a form, or is none to be prepared by its type."""
+    item = place.item
     return (
         item.type in _HEAD_TYPES
         or item.answer.kind is AnswerKind.NONE
         or (item.origin is not None and item.origin.block in _HEAD_BLOCKS)
-        or marks(place, library).field.startswith(_HEAD_FIELDS)
+        or marks(place, library).field.startswith(HEAD_FIELDS)
     )

@@ -33,6 +33,7 @@ FAIL = {
 }
 _WARNED = re.compile(r"\b(nie (?:obiecuj|mów|pisz|używaj|powtarzaj|zapisuj)|unikaj|zamiast)\b[^.!?]*$")
 _KEY = 3
+"""First letters of a word by which the entries are found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,8 @@ class _Lexicon:
 def check_instrument(instrument: Instrument, library: Library) -> Iterator[Diagnostic]:
     """Read every text of the tool."""
     lexicon = _lexicon(library.care_words)
-    for words, span, thing in said(instrument):
-        yield from _read(words, span, lexicon, origin(thing) if thing else ())
+    for one in said(instrument):
+        yield from _read(one.words, one.span, lexicon, origin(one.thing))
 
 
 def check_library(library: Library) -> Iterator[Diagnostic]:
@@ -64,7 +65,7 @@ def check_library(library: Library) -> Iterator[Diagnostic]:
             yield from _read(option.text, options.span, lexicon, ())
     for group in library.groups:
         for key, words in _said_by_group(group):
-            yield from _read(words, group.spans.get(key, group.span), lexicon, ())
+            yield from _read(words, group.place(key), lexicon, ())
 
 
 def _said_by_group(group: Group) -> Iterator[tuple[str, str]]:

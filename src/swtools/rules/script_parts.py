@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from swtools.diagnostics import Diagnostic, text, warning
 from swtools.model.instrument import Instrument, Script
 from swtools.model.library import Library
+from swtools.rules._marks import SUPERVISION
 
 CODES = {
     "SW371": "a script that never asks about safety",
@@ -50,7 +51,7 @@ topics:
 def check_instrument(instrument: Instrument, library: Library) -> Iterator[Diagnostic]:  # noqa: ARG001
     """Look at the parts of a script."""
     body = instrument.body
-    if not isinstance(body, Script) or "superwiz" in instrument.role:
+    if not isinstance(body, Script) or SUPERVISION in instrument.role:
         return
     if not body.opening:
         yield warning(

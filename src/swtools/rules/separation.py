@@ -95,6 +95,9 @@ _NUMBER_WORD = re.compile(r"\b(numer|nr|symbol|kopia|ksero|skan|odpis)\b", re.IG
 _UNSURE = re.compile(r"nie_wiem|nie_mowic|wole_nie|nie_chce|nie_dotyczy|trudno|inne|nieznane|odmowa|brak_odpowiedzi")
 
 Found = tuple[str, Text, Text]
+"""Code, message and hint of a finding about an item."""
+
+_OPPOSITE = {Process.SOCIAL_WORK: Process.BENEFITS, Process.BENEFITS: Process.SOCIAL_WORK}
 
 
 def check_instrument(instrument: Instrument, library: Library) -> Iterator[Diagnostic]:
@@ -117,8 +120,8 @@ def _item(item: Item, own: Marks, process: Process) -> Iterator[Found]:
             text("{id} warns of criminal liability.", id=item.id),
             text("Take it out. A statutory form accepts the finding with `allow`."),
         )
-    other = {Process.SOCIAL_WORK: Process.BENEFITS, Process.BENEFITS: Process.SOCIAL_WORK}.get(process)
-    if own.process == other and other is not None:
+    other = _OPPOSITE.get(process)
+    if other is not None and own.process == other:
         yield (
             "SW388",
             text("{id} belongs to the process {other}, the tool to {process}.", id=item.id, other=other.value, process=process.value),
@@ -128,7 +131,7 @@ def _item(item: Item, own: Marks, process: Process) -> Iterator[Found]:
         yield from _social_work(item, own)
     if process is Process.BENEFITS:
         yield from _benefits(item, own)
-    if process in (Process.SOCIAL_WORK, Process.SHARED) and not own.purpose and _is_number(item, own):
+    if process in (Process.SOCIAL_WORK, Process.SHARED) and not own.purpose and _identifies(item, own):
         yield (
             "SW386",
             text("{id} asks for an identifying number.", id=item.id),
@@ -136,7 +139,8 @@ def _item(item: Item, own: Marks, process: Process) -> Iterator[Found]:
         )
 
 
-def _is_number(item: Item, own: Marks) -> bool:
+def _identifies(item: Item, own: Marks) -> bool:
+    """Say whether an item asks for a number by which the state knows a person."""
     return own.field == "identity.number" or getattr(item.params, "format", None) == "pesel"
 
 

@@ -8,10 +8,9 @@ stand in its folder.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
-from swtools.diagnostics import Diagnostic, error, text, warning
+from swtools.diagnostics import Diagnostic, choose_from, did_you_mean, error, text, warning
 from swtools.model.library import Group, Library, Taken
 
 CODES = {
@@ -57,15 +56,11 @@ def check_library(library: Library) -> Iterator[Diagnostic]:
     for group in library.groups:
         for goal in group.stages if slugs else ():
             if goal.stage not in slugs:
-                near = difflib.get_close_matches(goal.stage, slugs, n=1)
-                hint = text("Did you mean {name}?", name=near[0]) if near else None
-                span = group.spans.get(f"stages.{goal.stage}", group.span)
-                yield error("SW436", span, text("There is no stage {name}.", name=goal.stage), hint)
+                span = group.place(f"stages.{goal.stage}")
+                yield error("SW436", span, text("There is no stage {name}.", name=goal.stage), choose_from(goal.stage, slugs))
         for index, act in enumerate(group.legal_basis) if library.acts else ():
             if act not in library.acts:
-                near = difflib.get_close_matches(act, list(library.acts), n=1)
-                hint = text("Did you mean {name}?", name=near[0]) if near else None
-                yield error("SW437", group.spans.get(f"legal_basis.{index}", group.span), text("There is no act {name}.", name=act), hint)
+                yield error("SW437", group.place(f"legal_basis.{index}"), text("There is no act {name}.", name=act), choose_from(act, library.acts))
         yield from _takes(group, library, slugs)
 
 
@@ -75,14 +70,12 @@ def _takes(group: Group, library: Library, slugs: list[str]) -> Iterator[Diagnos
     for taken in group.takes:
         tool = tools.get(taken.tool)
         if tool is None:
-            near = difflib.get_close_matches(taken.tool, list(tools), n=1)
-            yield error("SW435", taken.span, text("There is no tool {name}.", name=taken.tool), text("Did you mean {name}?", name=near[0]) if near else None)
+            yield error("SW435", taken.span, text("There is no tool {name}.", name=taken.tool), did_you_mean(taken.tool, tools))
         elif tool.group == group.slug:
             yield warning("SW438", taken.span, text("{tool} is the group’s own tool; it need not take it.", tool=taken.tool), text("Take this line out."))
         for slug in taken.stages if slugs else ():
             if slug not in slugs:
-                near = difflib.get_close_matches(slug, slugs, n=1)
-                yield error("SW436", taken.span, text("There is no stage {name}.", name=slug), text("Did you mean {name}?", name=near[0]) if near else None)
+                yield error("SW436", taken.span, text("There is no stage {name}.", name=slug), choose_from(slug, slugs))
         keys = {(taken.tool, slug, taken.party) for slug in _where(taken)}
         if any(_overlap(key, other) for key in keys for other in seen):
             yield warning("SW438", taken.span, text("{tool} is taken twice.", tool=taken.tool), text("Put its stages into one line."))
@@ -95,4 +88,5 @@ def _overlap(one: Key, other: Key) -> bool:
 
 
 def _where(taken: Taken) -> tuple[str, ...]:
+    """Return the stages at which a tool is taken; "" stands for all of its own."""
     return taken.stages or ("",)

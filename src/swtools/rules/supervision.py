@@ -17,7 +17,7 @@ from swtools.diagnostics import Diagnostic, error, text, warning
 from swtools.model.answer import AnswerKind
 from swtools.model.instrument import Instrument
 from swtools.model.library import Library
-from swtools.rules._marks import marks
+from swtools.rules._marks import PERSONAL_FIELDS, SUPERVISION, marks
 from swtools.rules._walk import origin, placed
 
 CODES = {
@@ -43,8 +43,6 @@ items:
 """,
 }
 _FORMATS = ("pesel", "phone", "email", "postal_code", "case_code", "first_name")
-_FIELDS = ("identity.", "contact")
-_WORD = "superwiz"
 _TELLING = re.compile(
     r"\b(kod\w* sprawy|numer\w* sprawy|inicjał\w*|pesel|dat[aęy] urodzenia|(?:imi\w+ i )?nazwisk\w+ (?:osoby(?! prowadz)|rodziny|dziecka|klient\w*))\b",
     re.IGNORECASE,
@@ -57,7 +55,7 @@ def check_instrument(instrument: Instrument, library: Library) -> Iterator[Diagn
         return
     for place in placed(instrument):
         found = marks(place, library)
-        if found.field.startswith(_FIELDS) or getattr(place.item.params, "format", None) in _FORMATS:
+        if found.field.startswith(PERSONAL_FIELDS) or getattr(place.item.params, "format", None) in _FORMATS:
             yield error(
                 "SW368",
                 place.item.span,
@@ -72,4 +70,4 @@ def check_instrument(instrument: Instrument, library: Library) -> Iterator[Diagn
 
 def _supervises(instrument: Instrument) -> bool:
     names = (instrument.role, instrument.tool, *instrument.legal_basis)
-    return any(_WORD in name for name in names)
+    return any(SUPERVISION in name for name in names)

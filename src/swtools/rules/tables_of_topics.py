@@ -8,13 +8,13 @@ code under which the profession lists the topics, not necessarily one of the lib
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
-from swtools.diagnostics import Diagnostic, error, text
+from swtools.conditions.tree import item_id
+from swtools.diagnostics import Diagnostic, did_you_mean, error, text
 from swtools.model.instrument import Instrument
 from swtools.model.library import Library
-from swtools.rules._walk import by_id
+from swtools.rules._walk import by_id, item_meant
 
 CODES = {
     "SW434": "a table of topics names an item that does not exist",
@@ -46,12 +46,9 @@ def check_library(library: Library) -> Iterator[Diagnostic]:
         for span, path in zip(row.item_spans, row.items, strict=True):
             name, _, item = path.partition(".")
             if name not in asked:
-                near = difflib.get_close_matches(name, list(asked), n=1)
-                yield error("SW434", span, text("There is no tool {name}.", name=name), text("Did you mean {name}?", name=near[0]) if near else None)
-            elif item not in asked[name] and item.partition(".")[0] not in asked[name]:
-                known = [key for key in asked[name] if key.endswith(f"__{item}")] or difflib.get_close_matches(item, list(asked[name]), n=1)
-                hint = text("Did you mean {name}?", name=known[0]) if known else None
-                yield error("SW434", span, text("The tool {tool} has no item {item}.", tool=name, item=item), hint)
+                yield error("SW434", span, text("There is no tool {name}.", name=name), did_you_mean(name, asked))
+            elif item not in asked[name] and item_id(item) not in asked[name]:
+                yield error("SW434", span, text("The tool {tool} has no item {item}.", tool=name, item=item), item_meant(item, asked[name]))
 
 
 def _asked(tool: Instrument) -> set[str]:

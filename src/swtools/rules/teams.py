@@ -7,10 +7,9 @@ Packs, the catalogue and the transfer card say which team a tool belongs to; the
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
-from swtools.diagnostics import Diagnostic, Span, error, text
+from swtools.diagnostics import Diagnostic, Span, did_you_mean, error, text
 from swtools.model.library import Library
 
 CODES = {"SW446": "a role of an unknown team"}
@@ -32,7 +31,5 @@ def check_library(library: Library) -> Iterator[Diagnostic]:
     """Look up the team of every role."""
     for role in library.roles:
         if role.team and role.team not in library.teams:
-            near = difflib.get_close_matches(role.team, list(library.teams), n=1)
-            hint = text("Did you mean {name}?", name=near[0]) if near else None
             message = text("The role {role} belongs to the team {name}, which does not exist.", role=role.slug, name=role.team)
-            yield error("SW446", Span("standards/library.yaml", 1, 1), message, hint)
+            yield error("SW446", Span("standards/library.yaml", 1, 1), message, did_you_mean(role.team, library.teams))

@@ -59,7 +59,7 @@ def check_library(library: Library) -> Iterator[Diagnostic]:
             seen.setdefault(name, where)
     groups: dict[str, Span] = {}
     for group in library.groups:
-        where = group.spans.get("code", group.span)
+        where = group.place("code")
         if group.code in groups:
             first = Related(span=groups[group.code], message=text("First used here."))
             yield error("SW412", where, text("Another group has the code {name} already.", name=group.code), text("Choose another one."), first)

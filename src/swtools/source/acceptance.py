@@ -13,8 +13,8 @@ import re
 from collections.abc import Callable, Sized
 from typing import Any
 
-Data = Any
-"""Plain values, whatever an author wrote."""
+from swtools.source.places import Data
+
 Accept = Callable[[Data], bool]
 Schema = dict[str, Any] | bool
 Resolve = Callable[[str, str], tuple[str, Schema]]

@@ -9,6 +9,9 @@ from itertools import islice
 
 from swtools.diagnostics import Diagnostic, Span, error, text, warning
 
+MOST_BYTES = 1024 * 1024
+"""A file with more bytes is not read; whoever loads it need not load more than one byte beyond."""
+
 _BOM = "\ufeff"
 _MOST_FINDINGS = 100
 _BREAK = re.compile(r"\r\n|\r|\n")

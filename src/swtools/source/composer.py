@@ -12,16 +12,17 @@ import yaml
 
 from swtools.diagnostics import Diagnostic, Related, Span, Text, error, text
 from swtools.source.characters import UNSEEN, Lines
-from swtools.source.places import Pointer, RawPlace
+from swtools.source.places import Data, Pointer, RawPlace
 from swtools.source.scalars import Scalar, UnusableNumberError, resolve
 from swtools.source.syntax import explain
 
 MOST_DEPTH = 40
 MOST_NODES = 50_000
+_LONGEST_QUOTED = 40
+"""Letters of a number that a finding repeats."""
 
 Event = Any
 """One of PyYAML's events; those of its two parsers have no common class."""
-Data = Any
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -135,23 +136,27 @@ class Composer:
         self.places = places
 
     def _key(self, event: Event, depth: int) -> str:
+        """Return the key's text; for what can be no key a name that no author writes, so that reading goes on."""
         self._count(event)
-        hint = text('Put the key in quotes: "{key}".', key=getattr(event, "value", "…"))
         if not isinstance(event, yaml.ScalarEvent):
             self._note("SW113", event, text("A key must be a simple text."), text("Write `key: value`; a text with brackets goes in quotes."))
             self.broken = True
             if not isinstance(event, yaml.AliasEvent):
                 self._forgotten(event, depth + 1)
-            return f"\0{self._nodes}"
+            return self._no_name()
         self._decorations(event)
         if event.value == "<<" and not event.style:
             self._note("SW109", event, text("A merge key (<<) is not allowed."), text("Write the keys out, or make a block of them."))
             self.broken = True
-            return f"\0{self._nodes}"
+            return self._no_name()
         if not event.style and not _is_text(event.value):
-            self._note("SW113", event, text("The key {key} is not read as a text.", key=event.value or text("(empty)")), hint)
+            message = text("The key {key} is not read as a text.", key=event.value or text("(empty)"))
+            self._note("SW113", event, message, text('Put the key in quotes: "{key}".', key=event.value))
             self.broken = True
         return str(event.value)
+
+    def _no_name(self) -> str:
+        return f"\0{self._nodes}"
 
     def _scalar(self, event: Event) -> Scalar:
         value: str = event.value
@@ -167,7 +172,8 @@ class Composer:
             return resolve(value)
         except UnusableNumberError:
             hint = text('If it is a text, put quotes: "{value}".', value=value)
-            self._note("SW117", event, text("The number {value} cannot be used.", value=value if len(value) < 40 else value[:40] + "…"), hint)
+            shown = value if len(value) < _LONGEST_QUOTED else value[:_LONGEST_QUOTED] + "…"
+            self._note("SW117", event, text("The number {value} cannot be used.", value=shown), hint)
             self.broken = True
             return None
 

@@ -8,6 +8,9 @@ from typing import Any
 
 from swtools.diagnostics import Span
 
+Data = Any
+"""Plain values, whatever an author wrote: dicts, lists, strings, numbers, booleans and None."""
+
 Pointer = tuple[str | int, ...]
 """The way to a value: keys of mappings and positions in lists (from 0)."""
 
@@ -47,10 +50,10 @@ class Places(Mapping[Pointer, Place]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A file that could be read: `data` in plain dicts, lists, strings, numbers, booleans and None, and the places."""
+    """A file that could be read: its name, its plain values, and the place of each."""
 
     file: str
-    data: Any
+    data: Data
     places: Mapping[Pointer, Place] = field(repr=False, compare=False)
 
     def span(self, pointer: Pointer) -> Span:

@@ -11,6 +11,7 @@ from swtools.diagnostics import Span
 from swtools.source.places import Pointer, Source
 
 _MOST_NAMES = 24
+_LONGEST_QUOTED = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,6 @@ def names(words: Iterable[object]) -> str:
 
 
 def shortened(value: str) -> str:
-    """Return a text in one line of at most 60 characters."""
+    """Return a text in one line, cut after 60 characters."""
     line = " ".join(value.split())
-    return line if len(line) <= 60 else line[:60] + "…"
+    return line if len(line) <= _LONGEST_QUOTED else line[:_LONGEST_QUOTED] + "…"

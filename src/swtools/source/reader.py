@@ -7,7 +7,7 @@ events to values and places (`composer`), and a syntax error to a sentence (`syn
 from __future__ import annotations
 
 from swtools.diagnostics import Diagnostic, Span, error, in_order, text
-from swtools.source.characters import Lines, check_characters, check_indentation, decode
+from swtools.source.characters import MOST_BYTES, Lines, check_characters, check_indentation, decode
 from swtools.source.composer import Composer
 from swtools.source.places import Places, Source
 
@@ -30,7 +30,6 @@ CODES = {
     "SW116": "the file holds too many values",
     "SW117": "a number that cannot be used",
 }
-MOST_BYTES = 1024 * 1024
 
 
 def read(file: str, content: bytes) -> tuple[Source | None, list[Diagnostic]]:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urldefrag, urljoin
 
-from swtools.source.acceptance import Accept, Compiler, Data, Schema, is_date, is_integer, pattern_of, type_named
-from swtools.source.bundled import schema_folder
+from swtools.bundled import folder
+from swtools.source.acceptance import Accept, Compiler, Schema, is_date, is_integer, pattern_of, type_named
+from swtools.source.places import Data
 from swtools.source.problem import Problem
 
 if TYPE_CHECKING:
@@ -28,9 +29,9 @@ def documents() -> dict[str, dict[str, Any]]:
     Raises:
         EnvironmentProblem: the installation lacks them.
     """
-    folder = schema_folder()
-    paths = sorted(folder.rglob(f"*{_SUFFIX}"))
-    return {path.relative_to(folder).as_posix(): json.loads(path.read_text(encoding="utf-8")) for path in paths}
+    root = folder("schemas")
+    paths = sorted(root.rglob(f"*{_SUFFIX}"))
+    return {path.relative_to(root).as_posix(): json.loads(path.read_text(encoding="utf-8")) for path in paths}
 
 
 @functools.cache

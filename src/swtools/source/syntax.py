@@ -35,7 +35,9 @@ _EXPLANATIONS = (
     _Explanation(
         fragments=("mapping values are not allowed",),
         message=text("A colon is not possible here."),
-        hint=text('Put a text that contains a colon in quotes: "…"; if it is a key, indent it like its neighbours.'),
+        hint=text(
+            'Put a text that contains a colon in quotes: "…". If it is a key, indent it like its neighbours and see that the key above has a colon and a blank.'
+        ),
     ),
     _Explanation(
         fragments=("could not find expected ':'",),
@@ -105,7 +107,7 @@ _EXPLANATIONS = (
 _AFTER_QUOTE = _Explanation(
     fragments=(),
     message=text("The text goes on after its closing quote."),
-    hint=text('Write a quote inside the text as \\", or use „…”; what stands after the closing quote belongs inside.'),
+    hint=text('Write a quote inside the text as \\", or use „…”; what stands after the closing quote belongs inside. Or a quote further up was never closed.'),
 )
 _UNKNOWN = _Explanation(fragments=(), message=text("This line cannot be read."), hint=_INDENT)
 

@@ -57,6 +57,8 @@ def _text_hint(value: str, types: list[str]) -> Text | None:
         return text("Write {word}.", word=_TRUTH[value.lower()])
     if {"integer", "number"} & set(types) and re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,15})?", value):
         return text("Take the quotes away: {number}.", number=value)
+    if {"integer", "number"} & set(types):
+        return text("Write the number alone, without words.")
     if "array" in types:
         return text("Write a list: each entry on a line of its own that begins with “- ”.")
     return text("Write keys with values: `key: value`.") if types == ["object"] else None
@@ -128,7 +130,9 @@ def entries(source: Source, problem: Problem, _: Sequence[Problem]) -> Iterator[
 
 def twice(source: Source, problem: Problem, _: Sequence[Problem]) -> Iterator[Diagnostic]:
     """Yield the second of two equal entries."""
-    late, early = first_repetition(problem.instance) or (0, 0)
+    found = first_repetition(problem.instance)
+    assert found is not None
+    late, early = found
     related = Related(span=source.span((*problem.pointer, early)), message=text("first used here"))
     message = text("`{value}` stands twice in this list.", value=shortened(str(problem.instance[late])))
     yield error("SW210", source.span((*problem.pointer, late)), message, text("Keep one of them."), related)

@@ -38,5 +38,5 @@ def polish(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return `text` for metadata and file contents that no one typesets: without non-breaking characters."""
+    """Return `text` for what no one typesets (metadata, names of fields): with plain spaces, without word joiners."""
     return text.replace(NBSP, " ").replace(JOINER, "")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import importlib
 
-from swtools.document.blocks import Document, Edition, Foot, Head
+from swtools.document.blocks import DEFAULT_THEME, Document, Edition, Foot, Head
 from swtools.document.handbook import Handbook
+from swtools.kinds import centre_lines, logo_of
 from swtools.pack.handbook import _flow, _law, _opening, _people, _records, _stages
 from swtools.pack.handbook._source import Source
 from swtools.pack.sets import PackTarget
-from swtools.pack.stage_pack import centre_lines, logo_of
 from swtools.pack.worker import Workshop
 
 _CHAPTERS = (
@@ -57,7 +57,7 @@ def _frame(source: Source) -> Document:
         code=code,
         kind="handbook",
         edition=Edition.WORKER,
-        theme="default",
+        theme=DEFAULT_THEME,
         language=library.language,
         subject=f"{kind}: {title}",
         keywords=tuple(word for word in (code, library.title) if word),

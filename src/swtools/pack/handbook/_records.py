@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from swtools.document.blocks import Edition
 from swtools.document.handbook import Chapter, Column, Grid, Words
-from swtools.kinds._document import editions
+from swtools.kinds import editions
 from swtools.model.instrument import Instrument, Kind
 from swtools.pack.handbook._source import Source, cell, small, strong
 from swtools.typography.polish import polish

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from swtools.document.handbook import Cell, Line
-from swtools.kinds._document import with_centre
+from swtools.kinds import with_centre
 from swtools.messages import Translator, translator
 from swtools.model.centre import Centre
 from swtools.model.instrument import Instrument
 from swtools.model.library import Group, Library, Stage, StageGoal
-from swtools.model.placement import OUTSIDE, SHARED, in_stage
+from swtools.model.placement import SHARED, in_stage, places_of
 from swtools.pack.sets import PackTarget
 from swtools.pack.worker import Workshop
 from swtools.typography.polish import polish
@@ -55,13 +55,8 @@ class Source:
     def tools(self) -> tuple[Instrument, ...]:
         """The tools, in the order of the stages."""
         named = {instrument for instrument, _ in self.pack.parts}
-        found = {tool.id: tool for slug in self.places for tool in in_stage(self.library, self.slug, slug) if tool.id in named}
+        found = {tool.id: tool for slug in places_of(self.library) for tool in in_stage(self.library, self.slug, slug) if tool.id in named}
         return tuple(found.values())
-
-    @property
-    def places(self) -> tuple[str, ...]:
-        """The slugs of the stages, then that of what stands outside them."""
-        return (*(stage.slug for stage in self.library.stages), OUTSIDE)
 
     def at(self, stage: str) -> list[Instrument]:
         """Return the tools of a stage."""
@@ -70,7 +65,7 @@ class Source:
 
     def goal(self, stage: str) -> StageGoal | None:
         """Return what the group wants to reach at a stage."""
-        return next((goal for goal in self.group.stages if goal.stage == stage), None) if self.group else None
+        return self.group.goal(stage) if self.group else None
 
     def fix(self, words: str) -> str:
         """Return an author's words as they are printed."""
@@ -82,11 +77,11 @@ class Source:
 
     def label(self, stage: Stage) -> str:
         """Return the full name of a stage, in the centre's words where it has some."""
-        return polish(self.centre.stage_labels.get(stage.slug) or stage.label)
+        return polish(self.centre.stage_label(stage))
 
     def short(self, stage: Stage) -> str:
         """Return the short name of a stage."""
-        return polish(self.centre.stage_labels.get(stage.slug) or stage.short)
+        return polish(self.centre.stage_short(stage))
 
 
 def cell(*lines: str | Line) -> Cell:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from swtools.document.handbook import Cell, Chapter, Column, Grid, Heading, Part, PathStep, Points, StagePath, Words
-from swtools.kinds._document import KIND_NAMES
+from swtools.kinds import KIND_NAMES
 from swtools.messages import msgid
 from swtools.model.instrument import Instrument, Party
 from swtools.model.library import Stage

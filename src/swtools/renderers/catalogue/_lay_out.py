@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from swtools.document.blocks import DEFAULT_THEME
 from swtools.document.catalogue import Card, Catalogue, FileLink, GroupRow, StageCell
 from swtools.messages import Translator
 from swtools.renderers.catalogue import _words
@@ -234,7 +235,7 @@ def _copies(files: tuple[FileLink, ...], places: _Places) -> tuple[CopyView, ...
     """Return the files by copy: the person's first, the usual theme and the page's own language before the others."""
     language = places.catalogue.language
     keys = sorted({(file.edition, file.theme, file.language) for file in files}, key=lambda key: _copy_order(key, language))
-    plain = len(keys) == 1 and keys[0][1:] == ("default", language)
+    plain = len(keys) == 1 and keys[0][1:] == (DEFAULT_THEME, language)
     return tuple(
         CopyView(
             label="" if plain else _words.copy_label(places.tr, edition, theme, None if spoken == language else spoken),
@@ -251,7 +252,7 @@ def _links(files: list[FileLink], tr: Translator) -> tuple[LinkView, ...]:
 
 def _copy_order(key: tuple[str, str, str], language: str) -> tuple[bool, str, bool, str, tuple[int, str]]:
     edition, theme, spoken = key
-    return (spoken != language, spoken, theme != "default", theme, _rank(_EDITIONS, edition))
+    return (spoken != language, spoken, theme != DEFAULT_THEME, theme, _rank(_EDITIONS, edition))
 
 
 def _rank(known: tuple[str, ...], value: str) -> tuple[int, str]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import base64
 import functools
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from swtools.document.blocks import Logo
 from swtools.document.catalogue import Catalogue, Coverage
 from swtools.messages import Translator, translator
+from swtools.renderers._web import data_url, digest, json_inside, markup, tight
 from swtools.renderers.catalogue import _assets, _words
 from swtools.renderers.catalogue._lay_out import kinds_of, lay_out
 
@@ -40,14 +38,14 @@ def page(catalogue: Catalogue, folders: tuple[Path, ...]) -> str:
             w=_words.page_words(tr),
             edition=_edition(catalogue, tr),
             coverage_heading=_words.coverage_heading(tr, catalogue.coverage) if catalogue.coverage else "",
-            logo=_data_url(catalogue.logo) if catalogue.logo else None,
-            policy=_POLICY.format(script=_assets.digest(script), style=_assets.digest(style)),
-            style=_markup(style),
-            script=_markup(script),
-            data=_json({"words": _words.script_words(tr, kinds_of(catalogue)), "tools": view.filtered_by}),
+            logo=data_url(catalogue.logo) if catalogue.logo else None,
+            policy=_POLICY.format(script=digest(script), style=digest(style)),
+            style=markup(style),
+            script=markup(script),
+            data=json_inside({"words": _words.script_words(tr, kinds_of(catalogue)), "tools": view.filtered_by}),
         )
     )
-    return _tight(text)
+    return tight(text) + "\n"
 
 
 def coverage_page(coverage: Coverage, title: str, language: str, folders: tuple[Path, ...]) -> str:
@@ -63,16 +61,11 @@ def coverage_page(coverage: Coverage, title: str, language: str, folders: tuple[
             title=title,
             language=language,
             w=_words.page_words(tr),
-            policy=_POLICY.format(script="'none'", style=_assets.digest(style)),
-            style=_markup(style),
+            policy=_POLICY.format(script="'none'", style=digest(style)),
+            style=markup(style),
         )
     )
-    return _tight(text)
-
-
-def _tight(text: str) -> str:
-    """Take indentation and blank lines away; they are a sixth of the page."""
-    return "\n".join(line for line in (line.strip() for line in text.split("\n")) if line) + "\n"
+    return tight(text) + "\n"
 
 
 def _edition(catalogue: Catalogue, tr: Translator) -> str:
@@ -86,19 +79,3 @@ def _environment(folders: tuple[Path, ...]) -> SandboxedEnvironment:
     from swtools.renderers._jinja import environment
 
     return environment(folders, "catalogue")
-
-
-def _data_url(logo: Logo) -> str:
-    """Return the logo as a data URL; an image element runs no script of an SVG."""
-    return f"data:{logo.media_type};base64,{base64.b64encode(logo.data).decode()}"
-
-
-def _json(data: object) -> object:
-    """Return JSON that may stand in a script element: no `<`, so no end tag and no comment can begin (HTML 4.12.1.3)."""
-    return _markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
-
-
-def _markup(text: str) -> object:
-    from markupsafe import Markup
-
-    return Markup(text)  # noqa: S704 - our own style and script, and JSON without "<"

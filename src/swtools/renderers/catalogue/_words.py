@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
+from swtools.document.blocks import DEFAULT_THEME, LARGE_PRINT
 from swtools.document.catalogue import Coverage
 from swtools.messages import Translator
+from swtools.renderers._plurals import SAMPLES, plural_forms
 from swtools.typography.polish import NBSP, polish
-
-Forms = dict[str, str]
-"""The forms of a counted message by CLDR plural category, `{count}` left in place for the script."""
-
-_SAMPLES = {"one": 1, "few": 2, "many": 5, "other": 2}
-"""A number of each plural category of the languages of forms."""
 
 KNOWN_KINDS = ("interview_script", "questionnaire", "documentation_form")
 """In the order of their places in a cell of the grid."""
@@ -107,7 +103,7 @@ def kind_filter(tr: Translator, kind: str, label: str) -> str:
 def copy_label(tr: Translator, edition: str, theme: str, language: str | None) -> str:
     """Return what a copy of a tool is called, "For the person, large print"; `language` only where it is not the page's."""
     editions = {"client": tr("For the person"), "worker": tr("For the worker"), "discreet": tr("Discreet copy")}
-    themes = {"default": "", "large-print": tr("large print")}
+    themes = {DEFAULT_THEME: "", LARGE_PRINT: tr("large print")}
     languages = {None: "", "pl": tr("in Polish"), "en": tr("in English"), "uk": tr("in Ukrainian")}
     parts = (editions.get(edition, edition), themes.get(theme, theme), languages.get(language, language))
     return ", ".join(part for part in parts if part)
@@ -131,14 +127,10 @@ def tools(tr: Translator, number: int) -> str:
 def script_words(tr: Translator, kinds: tuple[tuple[str, str], ...]) -> dict[str, object]:
     """Return the messages of the script; `kinds` are (kind, label) in the order of their places."""
     return {
-        "kinds": [{category: kind_plural(tr, kind, label, number) for category, number in _SAMPLES.items()} for kind, label in kinds],
-        "tools": _forms(tr, "{count} tool", "{count} tools"),
+        "kinds": [{category: kind_plural(tr, kind, label, number) for category, number in SAMPLES.items()} for kind, label in kinds],
+        "tools": plural_forms(tr, "{count} tool", "{count} tools"),
         "all": tr("All tools: {count}", count="{count}"),
-        "shown": _forms(tr, "Filtered: {count} tool of {all}", "Filtered: {count} tools of {all}", all="{all}"),
-        "hidden": _forms(tr, "The filter hides {count} tool at this stage.", "The filter hides {count} tools at this stage."),
+        "shown": plural_forms(tr, "Filtered: {count} tool of {all}", "Filtered: {count} tools of {all}", all="{all}"),
+        "hidden": plural_forms(tr, "The filter hides {count} tool at this stage.", "The filter hides {count} tools at this stage."),
         "zero": tr("nothing after filtering"),
     }
-
-
-def _forms(tr: Translator, one: str, many: str, **args: str) -> Forms:
-    return {category: tr.plural(one, many, number, count="{count}", **args) for category, number in _SAMPLES.items()}

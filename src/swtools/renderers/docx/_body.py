@@ -24,6 +24,7 @@ from swtools.document.blocks import (
     SketchField,
     TableField,
 )
+from swtools.renderers._paragraphs import paragraphs
 from swtools.renderers.docx._choices import choice_field, scale_field
 from swtools.renderers.docx._controls import repeating, tag_of
 from swtools.renderers.docx._frames import governed, signature_field, sketch_field, worker_box
@@ -33,11 +34,11 @@ from swtools.renderers.docx._place import Place, items
 from swtools.renderers.docx._prose import prose
 from swtools.renderers.docx._script import script_topic
 from swtools.renderers.docx._tables import table_field
-from swtools.renderers.docx._xml import TAB, first_kept, joined, kept_with_next, on_new_page, paragraph, paragraphs, run, styled
+from swtools.renderers.docx._xml import TAB, first_kept, joined, kept_with_next, on_new_page, paragraph, run, styled
 
 PORTRAIT_ENDS = "<!--portrait ends-->"
 LANDSCAPE_ENDS = "<!--landscape ends-->"
-"""Marks of section breaks; `_pages` puts the template's page properties there. No author's text can hold a comment."""
+"""Marks of section breaks; `_package.turned` puts the template's page properties there. No author's text can hold a comment."""
 
 
 def flow(place: Place, blocks: Sequence[Block]) -> list[str]:

@@ -16,8 +16,6 @@ from swtools.renderers.docx._xml import TAB, Cell, paragraph, row, rows_kept, ru
 _ABOVE = paragraph("SWOdstep", "", keep_next=True, properties='<w:spacing w:before="142"/>')
 _CIRCLE_POINTS = 20
 """Size of the numbers in circles in the bundled template."""
-_FEWER = {4: 2, 3: 2, 2: 1, 1: 1}
-"""Columns of options in large print."""
 
 
 def choice_field(place: Place, field: ChoiceField) -> str:
@@ -33,8 +31,8 @@ def choice_field(place: Place, field: ChoiceField) -> str:
 
 
 def options(place: Place, field: ChoiceField, marked: dict[str, str]) -> str:
-    """Return the options in their columns, those with a text of their own last, over the whole width."""
-    columns = _FEWER.get(field.columns, 1) if place.look.stacked else field.columns
+    """Return the options in their columns (half as many in large print), those with a text of their own last, over the whole width."""
+    columns = math.ceil(field.columns / 2) if place.look.stacked else field.columns
     short = [option for option in field.options if not option.free]
     free = [option for option in field.options if option.free]
     column = (place.body + place.look.gap) / columns
@@ -139,6 +137,6 @@ def circled(value: int) -> tuple[str | None, str | None]:
         return "24EA", "24FF"
     if 1 <= value <= 10:
         return f"{0x2460 + value - 1:04X}", f"{0x2776 + value - 1:04X}"
-    if value <= 20 and value > 10:
+    if 11 <= value <= 20:
         return f"{0x2460 + value - 1:04X}", f"{0x24EB + value - 11:04X}"
     return None, None

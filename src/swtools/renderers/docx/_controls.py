@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from swtools.renderers.docx._binding import CASE_CODE
 from swtools.renderers.docx._xml import escape, run, styled
+from swtools.typography.polish import NBSP, plain
 
 LIMIT = 64
 """Word refuses longer titles and tags."""
@@ -20,15 +21,14 @@ SYMBOLS = "Segoe UI Symbol"
 CIRCLE, SQUARE = "25CB", "2610"
 MARKED = {CIRCLE: "25C9", SQUARE: "2612"}
 """What an empty sign becomes when it is marked on screen: a circle is filled, a square crossed."""
-NBSP = "\u00a0"
 
 
 def title_of(text: str) -> str:
     """Return a question as a control's title, shortened between words where it is longer than Word allows."""
-    plain = " ".join(text.replace("\u2060", "").replace(NBSP, " ").split())
-    if len(plain) <= LIMIT:
-        return plain
-    cut = plain[: LIMIT - 1]
+    words = " ".join(plain(text).split())
+    if len(words) <= LIMIT:
+        return words
+    cut = words[: LIMIT - 1]
     return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:–-") + "…"
 
 

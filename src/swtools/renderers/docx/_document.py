@@ -11,6 +11,7 @@ from swtools.document.blocks import Document, Edition
 from swtools.document.settings import Answers, Settings
 from swtools.errors import EnvironmentProblem
 from swtools.messages import translator
+from swtools.renderers._paragraphs import paragraphs
 from swtools.renderers.docx import _logo
 from swtools.renderers.docx._archive import MAIN, STYLES_PART
 from swtools.renderers.docx._binding import CASE_CODE, with_case_code
@@ -21,7 +22,7 @@ from swtools.renderers.docx._package import core_properties, landscape_width, nu
 from swtools.renderers.docx._place import Place, plain
 from swtools.renderers.docx._styles import scaled
 from swtools.renderers.docx._template import Prepared, locate, prepared
-from swtools.renderers.docx._xml import SPACER, escape, joined, paragraph, paragraphs, run
+from swtools.renderers.docx._xml import SPACER, escape, joined, paragraph, run
 
 _LOOKS = {look.name: look for look in (WORKER, CLIENT, LARGE)}
 

@@ -40,17 +40,17 @@ _FIRST_QUESTION = re.compile(r'^<w:p><w:pPr><w:pStyle w:val="SW(?:Pytanie|Etykie
 def governed(place: Place, sentence: str, blocks: Sequence[str]) -> str:
     """Return blocks with their condition above and a rule at the left; each block is a row that stays whole if it can."""
     said = paragraph("SWWarunek", styled("▸", "SWStrzalka") + TAB + run(sentence), keep_next=True)
-    parts = [block for block in blocks if block]
-    rows = [_governed_row(place.width + HANG, joined([said, part]) if number == 0 else part) for number, part in enumerate(parts)]
+    shown = [block for block in blocks if block]
+    rows = [_governed_row(place.width + HANG, joined([said, block]) if number == 0 else block) for number, block in enumerate(shown)]
     return _ABOVE_BOX + table([place.width + HANG], rows, indent_mm=-HANG) if rows else ""
 
 
 def worker_box(place: Place, blocks: Sequence[str]) -> str:
     """Return blocks on the tint of the worker's copy, marked as such."""
     mark = paragraph("SWDrobne", run(place.words("Only in the worker's copy")), keep_next=True, properties='<w:jc w:val="right"/>')
-    parts = [part for part in blocks if part]
-    width = place.width + HANG
-    rows = [_tinted(width, joined([mark, flush(parts[0])]) if number == 0 else part, last=number == len(parts) - 1) for number, part in enumerate(parts)]
+    shown = [block for block in blocks if block]
+    width, last = place.width + HANG, len(shown) - 1
+    rows = [_tinted(width, joined([mark, flush(block)]) if number == 0 else block, last=number == last) for number, block in enumerate(shown)]
     return _ABOVE_BOX + table([width], rows, indent_mm=-HANG) if rows else ""
 
 

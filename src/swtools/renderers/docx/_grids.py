@@ -35,7 +35,7 @@ def grid_field(place: Place, field: GridField) -> str:
 
 
 def _rows(field: GridField) -> list[tuple[str, Mark | None]]:
-    return [*((each.code, each) for each in field.rows), *((f"o{number}", None) for number in range(1, field.open_rows + 1))]
+    return [*((each.code, each) for each in field.rows), *((code, None) for code in field.open_codes)]
 
 
 def _columns(place: Place, field: GridField, *, aside: bool) -> list[float]:

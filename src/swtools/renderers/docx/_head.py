@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from swtools.document.blocks import Document, Head
+from swtools.renderers._paragraphs import paragraphs
 from swtools.renderers.docx._controls import RULED, case_code_control, tag_of
 from swtools.renderers.docx._place import Place, plain
-from swtools.renderers.docx._xml import HAIR, UNDER, Cell, Line, paragraph, paragraphs, row, run, styled, table
+from swtools.renderers.docx._xml import HAIR, UNDER, Cell, Line, paragraph, row, run, styled, table
 
 _WHITE: Line = ("single", 24, "FFFFFF")
 STRIP_WIDTH = 104.67
@@ -32,7 +33,7 @@ def identity(head: Head, version: str) -> str:
 
 
 def _strip(head: Head) -> str:
-    """Seven steps on a base line: a number under each, this stage's bar filled."""
+    """The steps on a base line: a number under each, this stage's bar filled."""
     width = STRIP_WIDTH / len(head.stages)
     bars = [
         Cell(

@@ -13,6 +13,8 @@ from swtools.renderers.docx._question import question, short_label
 from swtools.renderers.docx._xml import RULE, TAB, Cell, indent, line_xml, paragraph, row, rows_kept, run, styled, table, tabs
 
 _SHARE = {Width.NARROW: 4, Width.MEDIUM: 2, Width.WIDE: 1}
+_COMPUTED_SHARE = 3
+"""Which part of the body a short field takes that stands alone: a quarter, a half …"""
 _POINT = 25.4 / 72
 _NBSP_EM = 0.26
 """Width of a no-break space in Noto Sans."""
@@ -22,7 +24,7 @@ _LETTER = 1.95
 _DAY = (2, 2, 4)
 _RULE_BELOW = (("bottom", RULE),)
 
-_GAP = _NBSP_EM * 10.5 * _POINT
+_GAP = _NBSP_EM * 10.5 * _POINT  # one no-break space in the usual size
 """Room between two groups of boxes in mm."""
 
 Short = LineField | ComputedField
@@ -30,9 +32,8 @@ Short = LineField | ComputedField
 
 def line_field(place: Place, field: Short) -> str:
     """Return a short field that stands alone: the question, then its line or boxes."""
-    width = place.body if isinstance(field, ComputedField) else column_width(place, _SHARE[field.width])
-    if isinstance(field, ComputedField):
-        width = column_width(place, 3)
+    columns = _COMPUTED_SHARE if isinstance(field, ComputedField) else _SHARE[field.width]
+    width = column_width(place, columns)
     return question(place, field, _bands(field)) + answer(place, field, width, left=place.look.axis)
 
 
@@ -182,7 +183,7 @@ def _labels(place: Place, fields: Sequence[Short], grid: Sequence[float]) -> str
     cells = [Cell(width=grid[0], content=hanging, align="bottom")]
     for position, field in enumerate(fields):
         label = paragraph("SWEtykieta", short_label(field, hangs=position == 0), keep_next=True)
-        note = " ".join(part for part in (field.help, _bands(field)) if part)
+        note = " ".join(words for words in (field.help, _bands(field)) if words)
         label += paragraph("SWDrobne", run(note), keep_next=True) if note else ""
         cells.append(Cell(width=grid[position + 1], content=label, align="bottom", margins=_right_gap(place, grid, position)))
     return row([*cells, *_rest(grid, len(cells))])

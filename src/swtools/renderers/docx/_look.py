@@ -10,21 +10,21 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from swtools.document.blocks import Document, Edition
+from swtools.document.blocks import LARGE_PRINT, Document, Edition
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LARGE_PRINT = "large-print"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """Measures in millimetres; `box` and `rooms` in points and characters.
+    """Measures in millimetres, `box` in points.
 
-    `axis` is where everything but numbers starts, `pitch` the distance of writing lines, `box` the size of the blank that makes
-    one character box, `stacked` stacks short fields and puts a comment under its row. `sizes` are factors by style id,
-    `before` the factor for the room above questions.
+    `axis` is where everything but numbers starts, `gap` the room between columns, `pitch` the distance of writing lines, `row` and
+    `matrix_row` the least height of a row, `mark_room` what a mark takes before its option, `dot` the diameter of a numbered circle,
+    `matrix_label` and `matrix_option` the widths of a matrix's columns. `box` is the size of the blank that makes one character box.
+    `stacked` stacks short fields and puts a comment under its row. `sizes` are factors by style id, `before` the factor for the room
+    above questions.
     """
 
     name: str

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from swtools.document.handbook import PathStep, StagePath
+from swtools.renderers import _arcs
 from swtools.renderers.docx._xml import dxa, escape, paragraph, run
 
 _SPACES = {
@@ -21,7 +22,9 @@ _NAMES = " ".join(f'xmlns:{prefix}="{address}"' for prefix, address in _SPACES.i
 _HEIGHT, _LINE, _RADIUS = 38.0, 22.0, 5.0
 """Of the whole picture, of its line below the upper edge, and of a step, in mm."""
 _ABOVE = 2.0
+"""Room above the picture, in mm."""
 _ID = 900
+"""Of the drawing; its shapes count on from here."""
 
 
 def picture(path: StagePath, width: float) -> str:
@@ -54,7 +57,7 @@ def _shapes(path: StagePath, width: float) -> Iterator[str]:
     yield _shape(number := number + 1, (at[0], _LINE, at[-1] - at[0], 0), '<a:prstGeom prst="line"><a:avLst/></a:prstGeom>', filled=None)
     for place, each in enumerate(path.steps):
         for order, back in enumerate(sorted(each.back_to, reverse=True)):
-            yield _arc(number := number + 1, at[back], at[place] + 1.5 * order, order)
+            yield _arc(number := number + 1, at[back], _arcs.start(at[place], order), order)
     for place, each in enumerate(path.steps):
         box = (at[place] - _RADIUS, _LINE - _RADIUS, 2 * _RADIUS, 2 * _RADIUS)
         below = (at[place] - step / 2, _LINE + _RADIUS + 0.5, step, _HEIGHT - _LINE - _RADIUS - 0.5)
@@ -79,7 +82,7 @@ def _centred(style: str, text: str, properties: str, side: str = "center") -> st
 
 def _arc(number: int, end: float, start: float, order: int) -> str:
     """Return a way back: a curve above the line that ends in an arrow; the farther it goes the higher it rises."""
-    foot, rise = _LINE - _RADIUS, 7.5 + 5.5 * order
+    foot, rise = _LINE - _RADIUS, _arcs.rise(order)
     width, height = _emu(start - end), _emu(rise)
     over = f'<a:pt x="{width}" y="{-height // 3}"/><a:pt x="0" y="{-height // 3}"/><a:pt x="0" y="{height}"/>'
     way = f'<a:moveTo><a:pt x="{width}" y="{height}"/></a:moveTo><a:cubicBezTo>{over}</a:cubicBezTo>'

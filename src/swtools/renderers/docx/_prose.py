@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from swtools.document.blocks import Prose, Tone
+from swtools.renderers._paragraphs import paragraphs
 from swtools.renderers.docx._frames import alert, worker_box
 from swtools.renderers.docx._place import Place
-from swtools.renderers.docx._xml import bold, paragraph, paragraphs, run
+from swtools.renderers.docx._xml import bold, paragraph, run
 
 
 def prose(place: Place, block: Prose) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from swtools.document.handbook import Cell as Lines
 from swtools.document.handbook import Grid, Notice, Points
 from swtools.renderers.docx._place import Place
-from swtools.renderers.docx._xml import EDGE, HAIR, UNDER, Cell, Line, bold, kept_with_next, paragraph, row, rows_kept, run, table
+from swtools.renderers.docx._xml import EDGE, HAIR, UNDER, Cell, Line, bold, dxa, kept_with_next, paragraph, row, rows_kept, run, table
 
 _THICK: Line = ("single", 48, "000000")
 """The edge of what stands apart; the format knows no thicker border."""
@@ -23,7 +23,7 @@ def grid(place: Place, block: Grid) -> str:
     widths = _widths(block, place.width - left)
     body = [_row(block, widths, cells) for cells in block.rows]
     rows = [kept_with_next(_head(block, widths)), *(rows_kept(body) if block.kept or block.wide else body)]
-    return _room(4) + table(widths, rows, indent_mm=left, style="SWTabela", caption=block.caption, look="0020") + _room(3)
+    return _room(2) + table(widths, rows, indent_mm=left, style="SWTabela", caption=block.caption, look="0020") + _room(1.5)
 
 
 def notice(place: Place, block: Notice) -> str:
@@ -36,7 +36,7 @@ def notice(place: Place, block: Notice) -> str:
     first = row([Cell(width=room, span=len(widths), content=title, borders=frame, margins=(2, 4, 2, 3))], header=True)
     rows = [_row(block.grid, widths, cells, apart=True, last=cells is block.grid.rows[-1]) for cells in block.grid.rows]
     whole = [first, kept_with_next(_head(block.grid, widths, apart=True)), *rows]
-    return _room(4) + table(widths, whole, indent_mm=left, style="SWTabela", caption=block.title, look="0020") + _room(3)
+    return _room(2) + table(widths, whole, indent_mm=left, style="SWTabela", caption=block.title, look="0020") + _room(1.5)
 
 
 def _widths(block: Grid, room: float) -> list[float]:
@@ -90,4 +90,4 @@ def _lines(lines: Lines, usual: str) -> str:
 
 
 def _room(millimetres: float) -> str:
-    return paragraph("SWOdstep", "", properties=f'<w:spacing w:before="{round(millimetres * 1440 / 25.4 / 2)}"/>')
+    return paragraph("SWOdstep", "", properties=f'<w:spacing w:before="{dxa(millimetres)}"/>')

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
-from swtools.renderers.docx._look import Look
+from swtools.renderers.docx._look import WORKER, Look
 from swtools.renderers.docx._xml import dxa
 
 PARAGRAPH_STYLES = MappingProxyType(
@@ -67,7 +67,7 @@ _NAME = re.compile(r'<w:name w:val="([^"]*)"')
 _SIZE = re.compile(r'(<w:sz(?:Cs)? w:val=")(\d+)(")')
 _LINE = re.compile(r'(w:line=")(\d+)(")')
 _BEFORE = re.compile(r'(w:before=")(\d+)(")')
-_AXIS = re.compile(r'(w:(?:left|start|hanging|pos)=")567(")')
+_AXIS = re.compile(r'(w:(?:left|start|hanging|pos)=")567(")')  # 10 mm, the axis of the bundled template
 _HANGING = re.compile(r'(w:(?:left|start|hanging|pos)=")(\d+)(")')
 _ROOMY = frozenset({"SWPytanie", "SWEtykieta", "SWWarunek"})
 _PITCHED = frozenset({"SWLinie", "SWOdpowiedz"})
@@ -91,7 +91,7 @@ def scaled(styles_xml: str, look: Look) -> str:
         style_id = _ID.search(block)
         return _grown(block, style_id.group(1), look) if style_id and style_id.group(1) in STYLES else block
 
-    return styles_xml if look.name == "worker" else _STYLE.sub(grown, styles_xml)
+    return styles_xml if look.name == WORKER.name else _STYLE.sub(grown, styles_xml)
 
 
 def _grown(block: str, style_id: str, look: Look) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from swtools.document.blocks import ChoiceField, Column, LineField, LineKind, LinesField, Mark, TableField
+from swtools.document.blocks import CellField, ChoiceField, Column, LineField, LineKind, LinesField, Mark, TableField
 from swtools.renderers.docx._choices import mark
 from swtools.renderers.docx._controls import RULED, list_control, repeating, room, tag_of, text_control
 from swtools.renderers.docx._lines import entry
@@ -15,11 +15,13 @@ from swtools.renderers.docx._question import question
 from swtools.renderers.docx._xml import HAIR, TAB, UNDER, Cell, Line, bold, kept_with_next, paragraph, row, rows_kept, run, table, tabs
 
 _LABEL = 42.0
+"""Width of the column of named rows, in mm."""
 _HEAD, _BODY = 9, 10.5
 """Sizes of the bundled template's head and body of tables in points."""
 _WRITTEN = {LineKind.DATE: "27.02.2026", LineKind.TIME: "08:30", LineKind.MONTH: "02.2026"}
 """What is written in a cell and must not break."""
 _MANY, _MARK = 4, 2
+"""So many options of at most so many letters stand in two columns of a cell."""
 _LETTER = 2.0
 """Mean width of a letter in a cell, in mm."""
 _LONG = 6
@@ -40,7 +42,7 @@ def table_field(place: Place, field: TableField) -> str:
     return question(place, field) + _keys(place, field) + table(columns, whole, indent_mm=place.look.axis, style="SWTabela", caption=field.label, look="0020")
 
 
-def _listed(cell: LineField | LinesField | ChoiceField) -> bool:
+def _listed(cell: CellField) -> bool:
     """Say whether one of many options is chosen: then the cell holds its number and a key stands above the table."""
     if not isinstance(cell, ChoiceField) or cell.multiple:
         return False
@@ -163,7 +165,7 @@ def _list(place: Place, cell: ChoiceField, tag: str, answer: object) -> str:
     """Return the list of a cell; where an option has words of its own, something else may be typed."""
     entries = dict(_entries(cell))
     code, written = next(iter(chosen(answer).items()), ("", ""))
-    shown = ": ".join(part for part in (entries.get(code, code).rstrip(":"), written) if part)
+    shown = ": ".join(words for words in (entries.get(code, code).rstrip(":"), written) if words)
     own_words = any(option.free for option in cell.options)
     return list_control(cell.label, tag, list(entries.items()), code if code in entries else "", shown, own_words=own_words, locked=place.locked)
 

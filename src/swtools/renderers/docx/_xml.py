@@ -173,8 +173,3 @@ def joined(blocks: Iterable[str]) -> str:
             out.append(kept_with_next(SPACER))
         out.append(block)
     return "".join(out)
-
-
-def paragraphs(text: str) -> list[str]:
-    """Split a text into its paragraphs (parted by an empty line)."""
-    return [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]

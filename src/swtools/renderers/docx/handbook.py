@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from swtools.document.handbook import Chapter, Grid, Heading, Notice, Part, Points, StagePath, Words
-
-if TYPE_CHECKING:
-    from swtools.document.handbook import Handbook
-    from swtools.document.settings import Settings
-    from swtools.renderers.docx._place import Place
+from swtools.document.handbook import Chapter, Grid, Handbook, Heading, Notice, Part, Points, StagePath, Words
+from swtools.document.settings import Settings
+from swtools.renderers.docx import _path, _reading
+from swtools.renderers.docx._contents import Entry, contents, mark
+from swtools.renderers.docx._document import written
+from swtools.renderers.docx._place import Place
+from swtools.renderers.docx._xml import TAB, bold, joined, paragraph, run, styled
 
 
 def render(book: Handbook, settings: Settings) -> bytes:
@@ -19,16 +19,10 @@ def render(book: Handbook, settings: Settings) -> bytes:
     Raises:
         EnvironmentProblem: no template is found, or the template does not keep the contract of `docs/docx-template.md`.
     """
-    from swtools.renderers.docx._document import written
-    from swtools.renderers.docx._xml import joined
-
     return written(book.frame, settings, None, lambda place: joined([*_contents(book, place), *_chapters(book, place)]))
 
 
 def _chapters(book: Handbook, place: Place) -> Iterator[str]:
-    from swtools.renderers.docx._contents import mark
-    from swtools.renderers.docx._xml import TAB, paragraph, run, styled
-
     for number, chapter in enumerate(book.chapters, 1):
         name = styled(str(number), "SWNumerSekcji") + TAB + run(chapter.title)
         yield paragraph("SWSekcja", mark(number, 0, name), keep_next=True)
@@ -37,10 +31,6 @@ def _chapters(book: Handbook, place: Place) -> Iterator[str]:
 
 
 def _part(place: Place, part: Part, chapter: int, number: int) -> str:
-    from swtools.renderers.docx import _path, _reading
-    from swtools.renderers.docx._contents import mark
-    from swtools.renderers.docx._xml import TAB, bold, paragraph, run
-
     match part:
         case Heading():
             return paragraph("SWPodsekcja", mark(chapter, number, run(part.number) + TAB + run(part.text)), keep_next=True)
@@ -57,8 +47,6 @@ def _part(place: Place, part: Part, chapter: int, number: int) -> str:
 
 
 def _contents(book: Handbook, place: Place) -> Iterator[str]:
-    from swtools.renderers.docx._contents import Entry, contents
-
     entries = []
     for number, chapter in enumerate(book.chapters, 1):
         entries.append(Entry(chapter=number, number=str(number), text=chapter.title))

@@ -8,7 +8,9 @@ import hashlib
 import re
 from pathlib import Path
 
-from swtools.renderers.html._squeeze import squeezed_style, stripped
+from swtools.renderers._files import read
+from swtools.renderers._web import stripped
+from swtools.renderers.html._squeeze import squeezed_style
 
 STYLES = ("form.css", "print.css")
 SCRIPTS = (
@@ -20,6 +22,7 @@ SCRIPTS = (
     "fields.js",
     "controls.js",
     "rows.js",
+    "folds.js",
     "validation.js",
     "progress.js",
     "print.js",
@@ -51,7 +54,7 @@ def script(folders: tuple[Path, ...]) -> str:
 
 def script_source(folders: tuple[Path, ...]) -> str:
     """Return the files of the script in their order, inside one function."""
-    inside = "\n".join(_read(folders, name) for name in SCRIPTS)
+    inside = "\n".join(read(folders, f"html/{name}") for name in SCRIPTS)
     return f'(() => {{\n"use strict";\n{inside}\n}})();'
 
 
@@ -63,7 +66,7 @@ def made_from_line(source: str) -> str:
 @functools.cache
 def style(folders: tuple[Path, ...]) -> str:
     """Return the style sheets in their order, squeezed."""
-    return squeezed_style("\n".join(_read(folders, name) for name in STYLES))
+    return squeezed_style("\n".join(read(folders, f"html/{name}") for name in STYLES))
 
 
 def fonts(text: str) -> str:
@@ -81,23 +84,9 @@ def fonts(text: str) -> str:
     return "\n".join(_face(name, weight) for name, weight in faces)
 
 
-def digest(text: str) -> str:
-    """Return the source expression of the Content-Security-Policy that allows exactly `text` (CSP Level 3, 2.3.1)."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
 @functools.cache
 def _face(name: str, weight: int) -> str:
     from swtools.renderers._fonts import WOFF2, font
 
     data = base64.b64encode(font(WOFF2[name, weight])).decode()
     return f'@font-face{{font-family:"Noto Sans";font-weight:{weight};unicode-range:{_RANGES[name]};src:url(data:font/woff2;base64,{data}) format("woff2")}}'
-
-
-def _read(folders: tuple[Path, ...], name: str) -> str:
-    """Read a file of the first folder that has it; a library's own folder stands first."""
-    for folder in folders:
-        path = folder / "html" / name
-        if path.is_file():
-            return path.read_text(encoding="utf-8")
-    raise FileNotFoundError(name)

@@ -22,7 +22,7 @@ from swtools.document.blocks import (
     SketchField,
     TableField,
 )
-from swtools.renderers.html._placed import Placed
+from swtools.renderers.html._placed import Placed, closing_marks
 
 Data = dict[str, object]
 
@@ -145,7 +145,7 @@ def _grid(one: Placed, block: GridField) -> Data:
     return {
         "t": "grid",
         "rows": [mark.code for mark in block.rows],
-        "open": [f"o{number}" for number in range(1, block.open_rows + 1)] or None,
+        "open": list(block.open_codes) or None,
         "codes": [mark.code for mark in block.options],
         "multiple": block.multiple or None,
         "numeric": block.numeric or None,
@@ -156,10 +156,10 @@ def _grid(one: Placed, block: GridField) -> Data:
 
 def _gates(one: Placed) -> Data:
     """Return, for each option or row with a condition, the part of its gate's id behind the prefix, and the condition."""
-    block = one.block
-    marks = block.options if isinstance(block, ChoiceField) else block.rows if isinstance(block, GridField) else ()
     return {
-        mark.code: {"gate": one.choices[mark.code].removeprefix(one.prefix), "when": to_json(mark.condition)} for mark in marks if mark.condition is not None
+        mark.code: {"gate": one.choices[mark.code].removeprefix(one.prefix), "when": to_json(mark.condition)}
+        for mark in closing_marks(one.block)
+        if mark.condition is not None
     }
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import functools
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from swtools.document.blocks import Document, Section
 from swtools.document.settings import Answers
 from swtools.messages import Translator, translator
+from swtools.renderers._web import data_url, digest, json_inside, markup, tight
 from swtools.renderers.html import _assets
 from swtools.renderers.html._model import form_model
 from swtools.renderers.html._placed import Placed, place
@@ -32,7 +32,7 @@ def page(document: Document, folders: tuple[Path, ...], answers: Answers | None)
     placed = place(document.blocks)
     view = View(_environment(folders), document, words)
     body = view.all(placed)
-    style = _tight("\n".join((_assets.fonts(_own_words(document, str(body))), _assets.style(folders), view.rules(), _page_rules(document, tr))))
+    style = tight("\n".join((_assets.fonts(_own_words(document, str(body))), _assets.style(folders), view.rules(), _page_rules(document, tr))))
     script = _assets.script(folders)
     text: str = (
         _environment(folders)
@@ -46,16 +46,16 @@ def page(document: Document, folders: tuple[Path, ...], answers: Answers | None)
             placed=placed,
             parts=_parts(placed),
             body=body,
-            logo=_logo(document),
-            policy=_POLICY.format(script=_assets.digest(script), style=_assets.digest(style)),
-            style=_markup(style),
-            script=_markup(script),
-            model=_json(form_model(document, placed)),
-            words=_json(script_words(tr)),
-            answers=_json(dict(answers)) if answers is not None else None,
+            logo=data_url(document.head.logo) if document.head.logo else None,
+            policy=_POLICY.format(script=digest(script), style=digest(style)),
+            style=markup(style),
+            script=markup(script),
+            model=json_inside(form_model(document, placed)),
+            words=json_inside(script_words(tr)),
+            answers=json_inside(dict(answers)) if answers is not None else None,
         )
     )
-    return _tight(text)
+    return tight(text)
 
 
 def _own_words(document: Document, body: str) -> str:
@@ -78,25 +78,6 @@ def _parts(placed: tuple[Placed, ...]) -> list[Placed]:
     return [one for one in placed if isinstance(one.block, Section)]
 
 
-def _json(data: object) -> object:
-    """Return JSON that may stand in a script element: no `<`, so no end tag and no comment can begin (HTML 4.12.1.3)."""
-    return _markup(json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str).replace("<", "\\u003c"))
-
-
-def _markup(text: str) -> object:
-    from markupsafe import Markup
-
-    return Markup(text)  # noqa: S704 - our own style and script, and JSON without "<"
-
-
-def _logo(document: Document) -> str | None:
-    """Return the logo as a data URL; an image element runs no script of an SVG."""
-    import base64
-
-    logo = document.head.logo
-    return f"data:{logo.media_type};base64,{base64.b64encode(logo.data).decode()}" if logo else None
-
-
 def _page_rules(document: Document, tr: Translator) -> str:
     """Return the running head and foot of the printout (CSS Paged Media 3, margin boxes)."""
     pages = _css_text(tr("Page {page} of {pages}", page="{page}", pages="{pages}"))
@@ -111,8 +92,3 @@ def _page_rules(document: Document, tr: Translator) -> str:
 def _css_text(text: str) -> str:
     """Escape a text for a CSS string (CSS Syntax 3, 4.3.7); `<` too, because a style element ends at its end tag."""
     return "".join(f"\\{ord(letter):x} " if letter in '"\\<\n\r\f' or ord(letter) < 32 else letter for letter in text)
-
-
-def _tight(text: str) -> str:
-    """Drop the indentation and the blank lines that templates leave."""
-    return "\n".join(line for line in (line.strip() for line in text.split("\n")) if line)

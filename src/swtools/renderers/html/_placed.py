@@ -56,6 +56,8 @@ class Placed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Surroundings:
+    """What holds for the blocks inside a block: prefix, the condition that governs them, and whose part it is (`Placed`)."""
+
     prefix: str = ""
     condition: Condition | None = None
     governed: bool = False
@@ -143,9 +145,15 @@ def _inner_blocks(block: Block) -> tuple[Block, ...]:
 
 
 def _choice_gates(block: Block, prefix: str, counters: _Counters) -> dict[str, str]:
-    marks: tuple[Mark, ...] = ()
-    if isinstance(block, ChoiceField):
-        marks = block.options
-    elif isinstance(block, GridField):
-        marks = block.rows
-    return {mark.code: counters.next(prefix) for mark in marks if mark.condition is not None}
+    return {mark.code: counters.next(prefix) for mark in closing_marks(block) if mark.condition is not None}
+
+
+def closing_marks(block: Block) -> tuple[Mark, ...]:
+    """Return what a block may offer under conditions of its own: the options of a choice, the rows of a matrix."""
+    match block:
+        case ChoiceField():
+            return block.options
+        case GridField():
+            return block.rows
+        case _:
+            return ()

@@ -7,14 +7,10 @@ from __future__ import annotations
 
 import re
 
+from swtools.renderers._web import stripped
+
 
 def squeezed_style(source: str) -> str:
     """Take needless spaces, line ends and last semicolons away."""
     tight = re.sub(r" *([{};,>]|:(?= )) *", r"\1", stripped(source, "/*"))
     return re.sub(r"(?<=[{;,])\n", "", tight).replace(";\n}", "}").replace(";}", "}")
-
-
-def stripped(source: str, comment: str) -> str:
-    """Take comment lines, blank lines and indentation away."""
-    lines = (line.strip() for line in source.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith(comment))

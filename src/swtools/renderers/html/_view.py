@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from swtools.document.blocks import Band, ChoiceField, Column, Document, Field, LineField, LineKind, Prose, Section, TableField
+from swtools.document.blocks import Band, Document, Field, Prose, Section, TableField
+from swtools.renderers._paragraphs import paragraphs
+from swtools.renderers.html import _cells
 from swtools.renderers.html._placed import ROW, Placed
 
 if TYPE_CHECKING:
@@ -15,19 +17,8 @@ if TYPE_CHECKING:
 
 _MOST_CARDS_WITHOUT_SCRIPT = 3
 _WIDE_GRID = 5
-_DATE_WIDTH = 20
-"""Millimetres for a printed column of dates."""
-_MARK_WIDTH, _LETTER_WIDTH = 10, 1.8
-"""Millimetres for a mark with the room around it, and for a letter of an option beside it."""
 _SCRIPT = "interview_script"
 """The kind of tool that nobody but the worker holds."""
-
-
-def _least_width(field: Field) -> int:
-    if isinstance(field, LineField):
-        return _DATE_WIDTH if field.kind is LineKind.DATE else 0
-    words = [word for mark in field.options for word in mark.text.split()] if isinstance(field, ChoiceField) else []
-    return _MARK_WIDTH + round(max(map(len, words)) * _LETTER_WIDTH) if words else 0
 
 
 class View:
@@ -87,22 +78,38 @@ class View:
 
     def paragraphs(self, text: str | None) -> list[str]:
         """Split a text at its empty lines."""
-        return [part.strip() for part in (text or "").split("\n\n") if part.strip()]
+        return paragraphs(text)
 
     def count(self, number: int) -> str:
         """Return a class that tells the style sheet a number of columns."""
         self._rules[f"n{number}"] = f".n{number}{{--n:{number}}}"
         return f"n{number}"
 
-    def columns(self, columns: Sequence[Column]) -> str:
-        """Return a class that gives a printed table's columns their widths, behind the column of row numbers.
-
-        A date needs room for its digits, a mark for the longest word of its options, whatever the column's weight.
-        """
-        least = [_least_width(column.field) for column in columns]
+    def columns(self, table: Placed) -> str:
+        """Return a class that gives a printed table's columns their widths, behind the column of row numbers."""
+        assert isinstance(table.block, TableField)
+        columns = table.block.columns
+        least = _cells.least_widths(table)
         name = "k" + "-".join(f"{column.weight}{f'm{width}' if width else ''}" for column, width in zip(columns, least, strict=True))
         widths = " ".join(f"minmax({width}mm,{column.weight}fr)" for column, width in zip(columns, least, strict=True))
         self._rules[name] = f".{name}{{--k:{widths}}}"
+        return name
+
+    def is_list(self, one: Placed) -> bool:
+        """Say whether a choice is drawn as a list to choose from."""
+        return _cells.is_list(one)
+
+    def is_keyed(self, one: Placed) -> bool:
+        """Say whether a list is printed as a key above its table."""
+        return _cells.is_keyed(one)
+
+    def basis(self, one: Placed) -> str:
+        """Return a class that tells the style sheet how wide a field of a row would like to be; "long" for one of the whole width."""
+        wanted = _cells.basis(one)
+        if not wanted:
+            return "long"
+        name = f"b{wanted:g}".replace(".", "-")
+        self._rules[name] = f".{name}{{--b:{wanted:g}rem}}"
         return name
 
     def height(self, millimetres: int) -> str:

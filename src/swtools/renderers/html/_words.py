@@ -1,7 +1,6 @@
 """Every word that the page says itself, in the document's language: for the templates and, as a table, for the script.
 
-A message for the script keeps its placeholders (`{count}`); the script fills them in. A counted message is a table of plural
-forms by CLDR category, for `Intl.PluralRules`.
+A message for the script keeps its placeholders (`{count}`); the script fills them in.
 """
 
 from __future__ import annotations
@@ -9,16 +8,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 from swtools.messages import Translator
-
-Forms = dict[str, str]
-
-_SAMPLES = {"one": 1, "few": 2, "many": 5, "other": 2}
-"""A number of each plural category of the languages of forms (English has only one and other)."""
-
-
-def plural_forms(tr: Translator, one: str, many: str, **args: str) -> Forms:
-    """Return the forms of a counted message, `{count}` left in place."""
-    return {category: tr.plural(one, many, number, count="{count}", **args) for category, number in _SAMPLES.items()}
+from swtools.renderers._plurals import Forms, plural_forms
 
 
 def page_words(tr: Translator) -> SimpleNamespace:
@@ -109,6 +99,7 @@ def _field_words(tr: Translator) -> dict[str, str]:
         "attachment_note": tr("What it is"),
         "row_name": tr("What is this about?"),
         "row": tr("Row"),
+        "key": tr("{column} – write the number in the table:", column="{column}"),
         "number_short": tr("No."),
         "add_row": tr("Add a row"),
         "add_next": tr("Add the next card"),

@@ -2,6 +2,7 @@
 
 WeasyPrint's own form is only a carrier: a widget of a text is named by its field, a mark by `field=code`. Here they become
 fields with questions, limits, states and appearances of their own (ISO 32000-1, 12.7). The structure tree stays as it is.
+Questions are written without non-breaking characters, as assistive technology should get them.
 """
 
 from __future__ import annotations
@@ -15,18 +16,22 @@ from swtools.renderers.pdf import appearance
 from swtools.renderers.pdf.fields import FormField, MarkField, TextField
 from swtools.renderers.pdf.form_font import FONT_SIZE, form_font, widget_annotations
 from swtools.renderers.pdf.geometry import Sheet
+from swtools.typography.polish import plain
 
 if TYPE_CHECKING:
     import pikepdf
     from pikepdf import Object
 
 _REQUIRED, _MULTILINE, _NO_SCROLL, _RADIO, _COMBO, _EDIT = 1 << 1, 1 << 12, 1 << 23, 1 << 15, 1 << 17, 1 << 18
+"""Field flags (ISO 32000-1, tables 221, 226, 228 and 230)."""
 _PRINT = 4
+"""The annotation flag of what is printed (table 165)."""
 _EDGE = 0.6
 """WeasyPrint gives the content box of a mark; its outline of .6 pt belongs to the widget too."""
 _OVERLAP = 0.7
 """How far the ground of a text reaches over the ends of its lines, in points."""
-_POINT = 72 / 25.4
+_POINTS = 72 / 25.4
+"""In a millimetre."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,7 @@ class FormBuilder:
         form = Dictionary(Fields=Array(made))
         if self._face:
             form.DR = Dictionary(Font=Dictionary({f"/{self._face.resource}": self._resource}))
-            form.DA = pikepdf_string(f"/{self._face.resource} {self._size():g} Tf 0 g")
+            form.DA = _ascii_string(f"/{self._face.resource} {self._size():g} Tf 0 g")
         self._pdf.Root.AcroForm = self._pdf.make_indirect(form)
 
     def _places(self) -> dict[str, int]:
@@ -87,11 +92,11 @@ class FormBuilder:
         return places
 
     def _size(self) -> float:
-        return round(self._sheet.mm("fs") * _POINT, 2)
+        return round(self._sheet.mm("fs") * _POINTS, 2)
 
     def _default(self, widget: _Widget) -> Object:
         """Return the default appearance of a text: the form's font in the size that the sheet gave its control."""
-        return pikepdf_string(f"/{self._face.resource} {widget.size:g} Tf 0 g" if self._face else "")
+        return _ascii_string(f"/{self._face.resource} {widget.size:g} Tf 0 g" if self._face else "")
 
     def _field(self, field: FormField) -> Object | None:
         if isinstance(field, TextField):
@@ -112,7 +117,7 @@ class FormBuilder:
 
         multiline = field.multiline or widgets[0].tall
         flags = (_REQUIRED if field.required else 0) | (_MULTILINE if multiline else 0) | _NO_SCROLL
-        own = {"/FT": Name.Tx, "/T": field.name, "/TU": spoken(field.label), "/Ff": flags, "/V": field.value}
+        own = {"/FT": Name.Tx, "/T": field.name, "/TU": plain(field.label), "/Ff": flags, "/V": field.value}
         if field.value:
             own["/DV"] = field.value
         if field.max_length:
@@ -128,7 +133,7 @@ class FormBuilder:
             _bare(widget.annotation)
             widget.annotation.Parent = parent
             widget.annotation.DA = self._default(widget)
-            widget.annotation.TU = spoken(field.label)
+            widget.annotation.TU = plain(field.label)
         return parent
 
     def _dress_text(self, field: TextField, widget: _Widget) -> None:
@@ -139,7 +144,7 @@ class FormBuilder:
             left, right, bottom = left - _OVERLAP, right + _OVERLAP, bottom - _OVERLAP
         annotation = widget.annotation
         annotation.Rect = Array([round(side, 3) for side in (left, bottom, right, top)])
-        annotation.Contents = spoken(field.label)
+        annotation.Contents = plain(field.label)
         annotation.F = _PRINT
         if field.ground:
             annotation.MK = Dictionary(BG=Array([1]))
@@ -154,12 +159,12 @@ class FormBuilder:
             return ""
         (width, height), points = size, widget.size
         if field.groups:
-            gap = self._sheet.mm("box-gap") * _POINT
+            gap = self._sheet.mm("box-gap") * _POINTS
             in_boxes = appearance.boxed(field.value, field.groups, gap, size, self._face, points, right=field.right)
-            if in_boxes is not None and abs(width - self._sheet.boxes_width(field.groups) * _POINT) < 1:
+            if in_boxes is not None and abs(width - self._sheet.boxes_width(field.groups) * _POINTS) < 1:
                 return in_boxes
         if field.multiline or widget.tall:
-            pitch = self._sheet.mm("pitch") * _POINT if field.ruled else 0.0
+            pitch = self._sheet.mm("pitch") * _POINTS if field.ruled else 0.0
             content, rest = appearance.paragraph(field.value, size, pitch, self._face, points, high=not field.ground)
         else:
             content, rest = appearance.one_line(field.value, width, height, self._face, points)
@@ -174,19 +179,19 @@ class FormBuilder:
         words = dict(field.options)
         chosen = field.value if field.value in words else ""
         left, _, right, _ = _rectangle(widget.annotation)
-        seen = field.other or spoken(words.get(chosen or "", ""))
+        seen = field.other or plain(words.get(chosen or "", ""))
         if chosen and not field.other and self._face and not appearance.fits(seen, right - left, self._face):
             seen = str(list(words).index(chosen) + 1)  # its number in the printed key, as a hand would write it
         self._dress_text(TextField(name=field.name, label=field.label, value=seen), widget)
         flags = _COMBO | (_EDIT if field.free else 0) | (_REQUIRED if field.required else 0)
-        entries = [("", ""), *((code, spoken(word)) for code, word in field.options)]
+        entries = [("", ""), *((code, plain(word)) for code, word in field.options)]
         value = String(field.other or chosen or "")
-        own = {"/FT": Name.Ch, "/T": field.name, "/TU": spoken(field.label), "/Ff": flags, "/V": value, "/DV": value}
+        own = {"/FT": Name.Ch, "/T": field.name, "/TU": plain(field.label), "/Ff": flags, "/V": value, "/DV": value}
         own["/Opt"] = Array([Array([String(code), String(word)]) for code, word in entries])
         if self._face:
             widest = max(self._face.width(word, widget.size) for _, word in entries)
             size = min(widget.size, appearance.fitting(widget.size, widest, right - left))
-            own["/DA"] = pikepdf_string(f"/{self._face.resource} {size:g} Tf 0 g")
+            own["/DA"] = _ascii_string(f"/{self._face.resource} {size:g} Tf 0 g")
         return _merged(widget.annotation, own)
 
     def _check_box(self, field: MarkField, widget: _Widget) -> Object:
@@ -195,7 +200,7 @@ class FormBuilder:
         code = field.options[0][0]
         state = Name(f"/{code}" if field.value == code else "/Off")
         self._dress_mark(field, widget, code, field.label, on=field.value == code)
-        own = {"/FT": Name.Btn, "/T": field.name, "/TU": spoken(field.label), "/Ff": _REQUIRED if field.required else 0, "/V": state, "/DV": state}
+        own = {"/FT": Name.Btn, "/T": field.name, "/TU": plain(field.label), "/Ff": _REQUIRED if field.required else 0, "/V": state, "/DV": state}
         return _merged(widget.annotation, own)
 
     def _radio(self, field: MarkField, kids: Sequence[tuple[str, str, _Widget]]) -> Object:
@@ -210,7 +215,7 @@ class FormBuilder:
                 {
                     "/FT": Name.Btn,
                     "/T": field.name,
-                    "/TU": spoken(field.label),
+                    "/TU": plain(field.label),
                     "/Ff": flags,
                     "/V": state,
                     "/DV": state,
@@ -221,7 +226,7 @@ class FormBuilder:
         for code, word, widget in ordered:
             self._dress_mark(field, widget, code, f"{field.label}: {word}", on=field.value == code)
             _bare(widget.annotation)
-            widget.annotation.TU = spoken(f"{field.label}: {word}")
+            widget.annotation.TU = plain(f"{field.label}: {word}")
             widget.annotation.Parent = group
         return group
 
@@ -233,7 +238,7 @@ class FormBuilder:
         size = (rectangle[2] - rectangle[0], rectangle[3] - rectangle[1])
         annotation = widget.annotation
         annotation.Rect = Array([round(side, 3) for side in rectangle])
-        annotation.Contents = spoken(label)
+        annotation.Contents = plain(label)
         annotation.F = _PRINT
         annotation.AS = Name(f"/{code}" if on else "/Off")
         for key in ("/MK", "/Border", "/V"):
@@ -245,7 +250,7 @@ class FormBuilder:
         if field.several:
             return appearance.cross(*size)
         if field.numbers and self._face:
-            return appearance.disc(*size, code, self._face, round(self._sheet.mm("fs-help") * _POINT, 2))
+            return appearance.disc(*size, code, self._face, round(self._sheet.mm("fs-help") * _POINTS, 2))
         return appearance.dot(*size)
 
     def _stream(self, size: tuple[float, float], content: str) -> Object:
@@ -265,13 +270,8 @@ class FormBuilder:
         return self._pdf.make_indirect(Stream(self._pdf, content.encode(), Type=Name.XObject, Subtype=Name.Form, BBox=box, Resources=resources))
 
 
-def spoken(label: str) -> str:
-    """Return a label as assistive technology should get it: no word joiners, plain spaces."""
-    return label.replace("\u2060", "").replace("\u00a0", " ")
-
-
-def pikepdf_string(words: str) -> Object:
-    """Return a byte string of ASCII (a default appearance is no text string)."""
+def _ascii_string(words: str) -> Object:
+    """Return a byte string of ASCII (ISO 32000-1, table 222: a default appearance is no text string)."""
     from pikepdf import String
 
     return String(words.encode("ascii"))

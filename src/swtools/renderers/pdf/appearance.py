@@ -11,8 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 _PADDING = 2.8
+"""Points between the side of a field and its text."""
 _LEADING = 1.36
+"""Lines of a paragraph, in sizes of its letters."""
 _SMALLEST = 6.0
+_SMALLER = (9.5, 9.0, 8.5, 8.0, 7.5)
+"""Sizes in points: the least of one line, and those that are tried for a paragraph."""
+_MIDDLE = 0.357
+"""Half the height of a capital of Noto Sans (714 of 1000), in sizes of its letters."""
 _MORE = " …"
 """Says that a text goes on at the end of the form."""
 _CIRCLE = 0.5523
@@ -62,7 +68,7 @@ def dot(width: float, height: float) -> str:
 def disc(width: float, height: float, number: str, face: Face, size: float) -> str:
     """Return a black disc with its number in white."""
     x = (width - face.width(number, size)) / 2
-    y = height / 2 - 0.357 * size
+    y = height / 2 - _MIDDLE * size
     circle = _round(width / 2, height / 2, min(width, height) / 2)
     return f"q 0 g {circle} f Q q 1 g BT /{face.resource} {size:g} Tf {x:.2f} {y:.2f} Td {face.encoded(number)} Tj ET Q"
 
@@ -82,7 +88,7 @@ def one_line(words: str, width: float, height: float, face: Face, size: float) -
     """Return a text on one line, set smaller where it would not fit, and the rest that found no room."""
     words, rest = " ".join(words.split()), ""
     room = width - 2 * _PADDING
-    y = height * 0.27 if height < size * 2.6 else height / 2 - 0.357 * size
+    y = height * 0.27 if height < size * 2.6 else height / 2 - _MIDDLE * size
     wide = face.width(words, size)
     if wide > room > 0:
         size = max(_SMALLEST, size * room / wide)
@@ -116,7 +122,7 @@ def boxed(words: str, groups: Sequence[int], gap: float, size: tuple[float, floa
     box = (width - gap * (len(groups) - 1)) / count
     start = count - len(letters) if right else 0
     lefts = [index * box + gap * group for group, index in _cells(groups)]
-    y = height / 2 - 0.357 * font_size
+    y = height / 2 - _MIDDLE * font_size
     spots = [(letter, left + (box - face.width(letter, font_size)) / 2, y) for letter, left in zip(letters, lefts[start:], strict=False)]
     return _field(_show(spots, face, font_size), width, height)
 
@@ -156,7 +162,7 @@ def paragraph(words: str, size: tuple[float, float], pitch: float, face: Face, f
 
 
 def _steps(size: float) -> list[float]:
-    return [size, *(points for points in (9.5, 9.0, 8.5, 8.0, 7.5) if points < size)]
+    return [size, *(points for points in _SMALLER if points < size)]
 
 
 def wrapped(words: str, room: float, face: Face, size: float) -> list[str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from swtools.document.blocks import Edition, Logo, StageStep
+from swtools.document.blocks import DEFAULT_THEME, Edition, Logo, StageStep
 from swtools.document.settings import Settings
+from swtools.renderers.pdf import paper
+from swtools.renderers.pdf.assemble import page_count
+from swtools.renderers.pdf.templates import LOGO_URL, templates
 
-_THEME = "default"
 _SETTINGS = ("", "snug", "snug tight")
 """How close the sheet may be set, one after the other, until it fits on one page."""
 
@@ -62,8 +64,6 @@ def cover(sheet: Cover, settings: Settings) -> bytes:
     Raises:
         EnvironmentProblem: WeasyPrint, the Pango libraries or a template are missing.
     """
-    from swtools.renderers.pdf.assemble import page_count
-
     for setting in _SETTINGS[1:2] if sheet.long else _SETTINGS:
         pdf = _set(sheet, settings, setting)
         if page_count(pdf) == 1:
@@ -72,9 +72,6 @@ def cover(sheet: Cover, settings: Settings) -> bytes:
 
 
 def _set(sheet: Cover, settings: Settings, setting: str) -> bytes:
-    from swtools.renderers.pdf import paper
-    from swtools.renderers.pdf.templates import LOGO_URL, templates
-
     template = templates(settings.template_folders, sheet.language).get_template("cover.html.j2")
     html = template.render(cover=sheet, setting=setting, logo_url=LOGO_URL)
-    return paper.write(html, paper.stylesheet(settings.template_folders, Edition.WORKER, _THEME), sheet.logo, settings.timestamp)
+    return paper.write(html, paper.stylesheet(settings.template_folders, Edition.WORKER, DEFAULT_THEME), sheet.logo, settings.timestamp)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from swtools.document.blocks import (
     Block,
+    CellField,
     ChoiceField,
     ComputedField,
     Conditional,
@@ -33,6 +34,9 @@ from swtools.renderers.pdf.names import CASE_CODE, field_name
 from swtools.renderers.pdf.values import as_mapping, codes, entry_text, rows, shown, single_code
 
 _LENGTHS = {LineKind.DATE: 10, LineKind.TIME: 5, LineKind.MONTH: 7}
+"""Letters, with the dots or the colon between the digits."""
+_DAY = (2, 2, 4)
+"""The boxes of a date."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,8 +242,8 @@ def _grid(grid: GridField, scope: _Scope) -> Iterator[FormField]:
     answers = as_mapping(scope.answer(grid.id, grid.initial))
     for row in grid.rows:
         yield from _grid_row(grid, scope, row.code, row.text, answers.get(row.code))
-    for index in range(1, grid.open_rows + 1):
-        code, word = f"o{index}", scope.tr("other {number}", number=index)
+    for index, code in enumerate(grid.open_codes, start=1):
+        word = scope.tr("other {number}", number=index)
         entry = as_mapping(answers.get(code))
         yield TextField(name=scope.name(grid.id, code, "name"), label=f"{grid.label}: {word}", value=shown(entry.get("name")))
         yield from _grid_row(grid, scope, code, word, answers.get(code))
@@ -270,7 +274,7 @@ def _table(table: TableField, scope: _Scope) -> Iterator[FormField]:
             yield from _cell(column.field, scope.name(table.id, index, column.field.id), f"{table.label}: {word}, {column.field.label}", entry)
 
 
-def _cell(field: LineField | LinesField | ChoiceField, name: str, label: str, entry: Mapping[str, object]) -> Iterator[FormField]:
+def _cell(field: CellField, name: str, label: str, entry: Mapping[str, object]) -> Iterator[FormField]:
     value = entry.get(field.id)
     if isinstance(field, ChoiceField):
         yield from _choice(field, name, label, value, ruled=False)
@@ -283,17 +287,16 @@ def _cell(field: LineField | LinesField | ChoiceField, name: str, label: str, en
 
 
 def _signatures(block: SignatureField, scope: _Scope) -> Iterator[TextField]:
-    both = sum(signer.place_and_date for signer in block.signers)
     for signer in block.signers:
         if signer.place_and_date:
             value = as_mapping(scope.answer(signer.id))
             yield TextField(name=scope.name(signer.id, "place"), label=f"{signer.text}: {scope.tr('Place')}", value=shown(value.get("place")))
-            groups = (2, 2, 4) if _alone_in_pair(block, signer.id) else ()
+            groups = _DAY if _alone_in_pair(block, signer.id) else ()
             yield TextField(
                 name=scope.name(signer.id, "date"),
                 label=f"{signer.text}: {scope.tr('Date')}",
-                max_length=10,
-                groups=groups if both else (),
+                max_length=_LENGTHS[LineKind.DATE],
+                groups=groups,
                 value=shown(value.get("date"), LineKind.DATE),
             )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from swtools.document.blocks import (
+    CellField,
     ChoiceField,
     ComputedField,
     FieldRow,
@@ -27,11 +28,16 @@ from swtools.renderers.pdf.names import field_name
 _POINT = 25.4 / 72
 _JOINER = "\u2060"
 _HALF_PAGE = 115
+"""Millimetres; what is higher may break between pages, rather than leave so much of one white."""
 _SPEECH = 240
 """A sentence of more letters than this is set smaller."""
 _CELL_EDGES, _TICK_GAP = 3.5, 3.0
 _MOST_TICKS, _MOST_LINES = 5, 3
 """A cell with more options than this in more lines than this gets a number to write instead."""
+_MARK_ROOM, _MARK_ROOM_TIGHT = 2.4, 1.7
+"""How many marks wide a column of a matrix is at least, and one of numbers where a comment needs the room."""
+_LEAST_LABEL, _LEAST_COMMENT = 38.0, 40
+"""The least widths of a matrix's labels and of its column of comments."""
 FREE_LINE = 6.0
 """The line below the options of a cell, for words of one's own."""
 
@@ -196,7 +202,7 @@ class Place:
 
     def alone_width(self, field: LineField) -> float:
         """Return the width of a short field that stands alone: a third, a half or all of the page."""
-        if field.kind.value in ("period", "attachment"):
+        if field.kind in (LineKind.PERIOD, LineKind.ATTACHMENT):
             return self.width
         columns = {Width.NARROW: 3, Width.MEDIUM: 2, Width.WIDE: 1}[field.width]
         return round(max(self.cell_width(columns), self.sheet.boxes_width(field.boxes) if field.boxes else 0), 2)
@@ -221,14 +227,14 @@ class Place:
 
     def matrix(self, grid: GridField) -> MatrixShape:
         """Measure the columns of a matrix: heads on one line where they leave room for labels and comment, else broken at words."""
-        area, marks = self.sheet.mm("area"), self.sheet.mm("mark") * 2.4
+        area, marks = self.sheet.mm("area"), self.sheet.mm("mark") * _MARK_ROOM
         whole, broken = self._heads(grid, whole=True), self._heads(grid, whole=False)
         if grid.comment and not self.sheet.stacked:
-            tight = [self.sheet.mm("mark") * 1.7] * len(grid.options) if grid.numeric else broken
-            for heads, least in ((whole, area), (broken, 38.0), (tight, 38.0)):
+            tight = [self.sheet.mm("mark") * _MARK_ROOM_TIGHT] * len(grid.options) if grid.numeric else broken
+            for heads, least in ((whole, area), (broken, _LEAST_LABEL), (tight, _LEAST_LABEL)):
                 rest = self.width - sum(heads)
-                if rest - 40 >= least:
-                    label = min(area, rest - 40)
+                if rest - _LEAST_COMMENT >= least:
+                    label = min(area, rest - _LEAST_COMMENT)
                     return self._matrix(grid, heads, area=label, comment=rest - label)
         for heads in (whole, broken):
             room = self.width - sum(heads)
@@ -240,7 +246,7 @@ class Place:
 
     def _heads(self, grid: GridField, *, whole: bool, least: float = 15.0) -> list[float]:
         """Return the widths that the heads of the options need, on one line or broken between words."""
-        least = max(self.sheet.mm("mark") * 2.4, 0 if grid.numeric else least if len(grid.options) <= 5 else 10) if least else 0.0
+        least = max(self.sheet.mm("mark") * _MARK_ROOM, 0 if grid.numeric else least if len(grid.options) <= 5 else 10) if least else 0.0
         parts = ([option.text] if whole and len(option.text) <= 14 else option.text.split() for option in grid.options)
         return [max(least, *(self.sheet.text_width(part, "fs-help") + 3 for part in words), 0.0) for words in parts]
 
@@ -299,7 +305,7 @@ class Place:
         return round(min(self.width / 3, max(8.0, longest + 4)), 2)
 
 
-def _head_width(field: LineField | LinesField | ChoiceField, sheet: Sheet) -> float:
+def _head_width(field: CellField, sheet: Sheet) -> float:
     """Return the width that a column's head and, for a date, its content need."""
     word = max((sheet.text_width(part, "fs-help") for part in field.label.split()), default=0.0) + 4.5
     if isinstance(field, LineField) and field.kind is LineKind.DATE:
@@ -307,12 +313,12 @@ def _head_width(field: LineField | LinesField | ChoiceField, sheet: Sheet) -> fl
     return max(word, 12.0)
 
 
-def _least(fields: Sequence[LineField | LinesField | ChoiceField], ticks: Sequence[Ticks], sheet: Sheet) -> list[float]:
+def _least(fields: Sequence[CellField], ticks: Sequence[Ticks], sheet: Sheet) -> list[float]:
     """Return the widths that columns cannot do without."""
     return [max(_head_width(field, sheet), tick.width) for field, tick in zip(fields, ticks, strict=True)]
 
 
-def _ticks(field: LineField | LinesField | ChoiceField, sheet: Sheet, width: float | None = None) -> Ticks:
+def _ticks(field: CellField, sheet: Sheet, width: float | None = None) -> Ticks:
     """Lay the options of a cell out, in as few lines as `width` allows, and evenly; where none is given yet, two short ones side by side."""
     if not isinstance(field, ChoiceField):
         return Ticks()
@@ -325,9 +331,7 @@ def _ticks(field: LineField | LinesField | ChoiceField, sheet: Sheet, width: flo
     return Ticks(across=across, width=round(needed, 2), each=round(each + (_TICK_GAP if across > 1 else 0), 2))
 
 
-def _with_keys(
-    fields: Sequence[LineField | LinesField | ChoiceField], ticks: Sequence[Ticks], keyed: Sequence[bool], whole: float, sheet: Sheet
-) -> tuple[Ticks, ...]:
+def _with_keys(fields: Sequence[CellField], ticks: Sequence[Ticks], keyed: Sequence[bool], whole: float, sheet: Sheet) -> tuple[Ticks, ...]:
     """Give keyed columns the width of their words in small print, which a list on screen shows, or of a number where that is too much."""
 
     def with_room(share: float) -> tuple[Ticks, ...]:
@@ -337,11 +341,11 @@ def _with_keys(
     return wide if sum(_least(fields, wide, sheet)) <= whole * 0.85 else with_room(0)
 
 
-def _widest(field: LineField | LinesField | ChoiceField, sheet: Sheet) -> float:
+def _widest(field: CellField, sheet: Sheet) -> float:
     return max((sheet.text_width(option.text, "fs-help") for option in field.options), default=0.0) + 3 if isinstance(field, ChoiceField) else 0.0
 
 
-def _in_two_lines(fields: Sequence[LineField | LinesField | ChoiceField], ticks: Sequence[Ticks], whole: float, sheet: Sheet) -> tuple[Ticks, ...]:
+def _in_two_lines(fields: Sequence[CellField], ticks: Sequence[Ticks], whole: float, sheet: Sheet) -> tuple[Ticks, ...]:
     """Set the options of cells in two lines, so that rows stay low, as long as the other columns keep a fifth of the table to spare."""
     found = list(ticks)
     for index, field in enumerate(fields):
@@ -353,7 +357,7 @@ def _in_two_lines(fields: Sequence[LineField | LinesField | ChoiceField], ticks:
     return tuple(found)
 
 
-def _keyed(field: LineField | LinesField | ChoiceField, width: float, sheet: Sheet) -> bool:
+def _keyed(field: CellField, width: float, sheet: Sheet) -> bool:
     """Say whether one of many options is to be marked, more than a cell of this width holds in a few lines."""
     if not isinstance(field, ChoiceField) or field.multiple:
         return False
@@ -375,7 +379,7 @@ def _shared(whole: float, least: Sequence[float], weights: Sequence[int]) -> lis
         fixed |= narrow
 
 
-def _cell_height(field: LineField | LinesField | ChoiceField, ticks: Ticks, sheet: Sheet) -> float:
+def _cell_height(field: CellField, ticks: Ticks, sheet: Sheet) -> float:
     """Return the height that a cell needs."""
     if isinstance(field, LinesField):
         return sheet.mm("pitch") * field.lines + 2 if field.lines > 1 else 0.0

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 
 from swtools.document.handbook import Chapter, Handbook, Heading, StagePath
 from swtools.document.settings import Settings
+from swtools.renderers import _arcs
+from swtools.renderers.pdf import finishing, paper, templates
+from swtools.renderers.pdf.geometry import sheet
+from swtools.renderers.pdf.styles import look
 
 WIDTH = 170.0
 """The width of the picture of the stages, in mm, the unit of its coordinates."""
@@ -14,7 +18,7 @@ _SHEETS = ("handbook.css",)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arc:
-    """A way back in the picture: its curve and the tip of its arrow, as path data; `height` is how far it rises."""
+    """A way back in the picture: its curve and the tip of its arrow, as path data."""
 
     curve: str
     tip: str
@@ -26,10 +30,6 @@ def render(book: Handbook, settings: Settings) -> bytes:
     Raises:
         EnvironmentProblem: WeasyPrint, the Pango libraries or a template are missing.
     """
-    from swtools.renderers.pdf import finishing, paper, templates
-    from swtools.renderers.pdf.geometry import sheet
-    from swtools.renderers.pdf.styles import look
-
     frame, folders = book.frame, settings.template_folders
     template = templates.templates(folders, frame.language).get_template("handbook.html.j2")
     html = template.render(
@@ -64,9 +64,9 @@ def arcs(path: StagePath, line: float, radius: float) -> list[Arc]:
     found = []
     for place, step in enumerate(path.steps):
         for order, back in enumerate(sorted(step.back_to, reverse=True)):
-            start, end = at[place] + (1.5 * order), at[back]
+            start, end = _arcs.start(at[place], order), at[back]
             foot = line - radius
-            top = round(foot - 7.5 - 5.5 * order, 2)
+            top = round(foot - _arcs.rise(order), 2)
             curve = f"M{start:.2f} {foot:.2f} C{start:.2f} {top} {end:.2f} {top} {end:.2f} {foot - 2.4:.2f}"
             found.append(Arc(curve=curve, tip=f"M{end - 1.3:.2f} {foot - 2.8:.2f} L{end + 1.3:.2f} {foot - 2.8:.2f} L{end:.2f} {foot - 0.2:.2f} Z"))
     return found

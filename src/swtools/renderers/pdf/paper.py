@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from datetime import UTC, datetime
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from swtools.diagnostics import text
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
 
-_BASE = "https://swtools.invalid/"
+BASE_URL = "https://swtools.invalid/"
 """Never asked for: the fetcher answers for exactly the names below it (RFC 2606 keeps .invalid free)."""
 VARIANT = "pdf/a-2a"
+"""PDF/A-2a (ISO 19005-2); the tags that it asks for serve PDF/UA-1 too."""
 
 
 @functools.cache
@@ -39,7 +41,7 @@ def fetcher_class() -> type[URLFetcher]:
 
         def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
             """Return a bundled font or the logo."""
-            name = url.removeprefix(_BASE + "fonts/")
+            name = url.removeprefix(BASE_URL + "fonts/")
             if name in _fonts.TTF:
                 return URLFetcherResponse(url, _fonts.font(name), {"Content-Type": "font/ttf"})
             if url == LOGO_URL and self._logo is not None:
@@ -50,7 +52,8 @@ def fetcher_class() -> type[URLFetcher]:
 
 
 @functools.cache
-def _fonts_of_process() -> FontConfiguration:
+def fonts_of_process() -> FontConfiguration:
+    """Return WeasyPrint's fonts, found once a process."""
     weasyprint = _weasyprint()
     return weasyprint.text.fonts.FontConfiguration()
 
@@ -59,7 +62,7 @@ def _fonts_of_process() -> FontConfiguration:
 def stylesheet(folders: tuple[Path, ...], edition: Edition, theme: str, more: tuple[str, ...] = ()) -> CSS:
     """Return the parsed sheet of a look, kept for the life of the process."""
     weasyprint = _weasyprint()
-    return weasyprint.CSS(string=look(folders, edition, theme, more).css, base_url=_BASE, font_config=_fonts_of_process(), url_fetcher=fetcher_class()())
+    return weasyprint.CSS(string=look(folders, edition, theme, more).css, base_url=BASE_URL, font_config=fonts_of_process(), url_fetcher=fetcher_class()())
 
 
 def write(html: str, sheet: CSS, logo: Logo | None, timestamp: int) -> bytes:
@@ -70,8 +73,8 @@ def write(html: str, sheet: CSS, logo: Logo | None, timestamp: int) -> bytes:
 def laid_out(html: str, sheet: CSS, logo: Logo | None) -> Pages:
     """Return the pages before they are written."""
     weasyprint = _weasyprint()
-    page = weasyprint.HTML(string=html, base_url=_BASE, url_fetcher=fetcher_class()(logo))
-    return page.render(stylesheets=[sheet], font_config=_fonts_of_process(), pdf_forms=True, pdf_variant=VARIANT)
+    page = weasyprint.HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher_class()(logo))
+    return page.render(stylesheets=[sheet], font_config=fonts_of_process(), pdf_forms=True, pdf_variant=VARIANT)
 
 
 def joined(pages: Pages, more: Pages) -> Pages:
@@ -80,7 +83,7 @@ def joined(pages: Pages, more: Pages) -> Pages:
 
 
 def filled_share(pages: Pages) -> float:
-    """Return how much of its height the last page's content takes, from 0 to 1."""
+    """Return how much of its height the last page's content takes, from 0 to 1; only WeasyPrint's own boxes say so."""
     box = pages.pages[-1]._page_box
     body = next(child for child in box.children if child.element_tag == "html")
     lowest = max((child.position_y + child.margin_height() for child in body.children), default=box.content_box_y())
@@ -96,15 +99,16 @@ def written(document: Pages, timestamp: int) -> bytes:
 
 
 @functools.cache
-def _weasyprint():  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _weasyprint() -> ModuleType:
     """Import WeasyPrint on first use.
 
     Raises:
         EnvironmentProblem: the package or the Pango libraries are missing.
     """
     try:
-        import weasyprint
         import weasyprint.text.fonts
+
+        found: ModuleType = weasyprint
     except (ImportError, OSError) as problem:
         raise EnvironmentProblem(
             text(
@@ -112,4 +116,4 @@ def _weasyprint():  # type: ignore[no-untyped-def]  # noqa: ANN202
                 problem=str(problem),
             )
         ) from None
-    return weasyprint
+    return found

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from swtools.diagnostics import text
-from swtools.document.blocks import Edition
+from swtools.document.blocks import DEFAULT_THEME, Edition
 from swtools.errors import EnvironmentProblem
+from swtools.renderers._files import find, read
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _TOKEN = re.compile(r"--([\w-]+)\s*:\s*([^;]+);")
 _ROOT = re.compile(r":root\s*\{[^}]*\}")
 _VAR = re.compile(r"var\(--([\w-]+)\)")
-_DEFAULT = "default"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +35,16 @@ def look(folders: tuple[Path, ...], edition: Edition, theme: str, more: tuple[st
     """Return the look of an edition in a theme, from `<folder>/pdf/{tokens,forms,client}.css`, the sheets `more` and `themes/<theme>.css`.
 
     Raises:
-        EnvironmentProblem: there is no such theme, or a token is used that no sheet sets.
+        EnvironmentProblem: there is no such theme, a sheet is missing, or a token is used that no sheet sets.
     """
     names = ["tokens.css", "forms.css"]
     if edition is not Edition.WORKER:
         names.append("client.css")
-    sheets = [_read(folders, name) for name in (*names, *more)]
-    theme_sheet = _find(folders, f"themes/{theme}.css")
+    sheets = [read(folders, f"pdf/{name}") for name in (*names, *more)]
+    theme_sheet = find(folders, f"pdf/themes/{theme}.css")
     if theme_sheet is not None:
         sheets.append(theme_sheet.read_text("utf-8"))
-    elif theme != _DEFAULT:
+    elif theme != DEFAULT_THEME:
         raise EnvironmentProblem(text("There is no theme {theme} for PDF; it would be the file templates/pdf/themes/{theme}.css.", theme=theme))
     return resolved([_COMMENT.sub("", sheet) for sheet in sheets])
 
@@ -64,15 +64,3 @@ def resolved(sheets: list[str]) -> Look:
         return _VAR.sub(value, tokens[name])
 
     return Look(css=_VAR.sub(value, rules), tokens=tuple(sorted((name, _VAR.sub(value, item)) for name, item in tokens.items())))
-
-
-def _find(folders: tuple[Path, ...], name: str) -> Path | None:
-    candidates = (folder / "pdf" / name for folder in folders)
-    return next((path for path in candidates if path.is_file()), None)
-
-
-def _read(folders: tuple[Path, ...], name: str) -> str:
-    path = _find(folders, name)
-    if path is None:
-        raise EnvironmentProblem(text("The template {name} is missing from the installation; install swtools again.", name=f"pdf/{name}"))
-    return path.read_text("utf-8")

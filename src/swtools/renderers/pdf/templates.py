@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from swtools.document.blocks import Band, Block, ComputedField, Document, LineField, PageBreak, Section
 from swtools.messages import Translator, translator
 from swtools.renderers._jinja import environment
+from swtools.renderers._paragraphs import paragraphs
 from swtools.renderers.pdf.geometry import Place, Sheet
 from swtools.renderers.pdf.names import CASE_CODE
 
@@ -67,11 +68,6 @@ def _short_field(env: SandboxedEnvironment, field: LineField | ComputedField, pl
 def template_name(block: str) -> str:
     """Return the file of a block's class: `LineField` → `line_field`."""
     return re.sub(r"(?<!^)(?=[A-Z])", "_", block).lower()
-
-
-def paragraphs(words: str | None) -> list[str]:
-    """Split a text at its empty lines."""
-    return [part.strip() for part in re.split(r"\n\s*\n", words or "") if part.strip()]
 
 
 def breaks_page(section: Section) -> bool:
