@@ -6,14 +6,18 @@ Run it after you change a rule:  .venv/bin/python tools/rules_manual.py
 
 from __future__ import annotations
 
+import ast
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from string import Formatter
 from types import ModuleType
 
 from swtools import plugins
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "rules.md"
+SOURCE = ROOT / "src" / "swtools"
 HEAD = """# The rules of meaning
 
 What the schemas cannot say. `swtools validate` runs every rule on the page; codes SW3xx concern one file, SW4xx several. An
@@ -22,14 +26,57 @@ accepts a finding: `allow: [{code: SW381, reason: "Formularz urzędowy."}]` – 
 
 A sample that is a list stands for the `items` of a form, other samples for keys of a tool; lines such as
 `# standards/concepts.yaml` name the file. This page is written by `tools/rules_manual.py` from `src/swtools/rules/`; change
-it there.
+it there. At the end stand the findings of all other rooms, with what they say.
 """
+OTHERS = """## Other findings
+
+Found before any rule runs: SW1xx while a file is read, SW2xx by the schemas, SW30x–SW34x by the item types and blocks, SW40x in the
+folders, SW5xx in a centre's profile, logo and Word template. SW6xx are about records. `…` stands for what the file says.
+
+| code | finding |
+|---|---|"""
 
 
 def page() -> str:
     """Return the manual as Markdown."""
     modules = sorted(plugins.modules("swtools.rules").items(), key=lambda entry: min(entry[1].CODES))
-    return "\n".join([HEAD, *_index(modules), "", *(_rule(name, module) for name, module in modules)])
+    ruled = {code for _, module in modules for code in module.CODES}
+    others = (f"| {code} | {line} |" for code, line in sorted(found_elsewhere().items()) if code not in ruled)
+    return "\n".join([HEAD, *_index(modules), "", *(_rule(name, module) for name, module in modules), OTHERS, *others, ""])
+
+
+def found_elsewhere() -> dict[str, str]:
+    """Return the findings that the rest of the code makes, by code, each with what it says; a module's own list of its codes comes first."""
+    found: dict[str, str] = {}
+    for path in sorted(SOURCE.rglob("*.py")):
+        if path.parent.name != "rules":
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            found = {**dict(_said(tree)), **found, **dict(_listed(tree))}
+    return found
+
+
+def _listed(tree: ast.AST) -> Iterator[tuple[str, str]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict) and ast.unparse(node.targets[0]) == "CODES":
+            yield from ast.literal_eval(node.value).items()
+
+
+def _said(tree: ast.AST) -> Iterator[tuple[str, str]]:
+    """Yield code and message of every call that names both."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            codes = [each.value for each in node.args if isinstance(each, ast.Constant) and str(each.value).startswith("SW")]
+            words = [template for each in node.args if (template := _template(each))]
+            if codes and words:
+                yield codes[0], words[0]
+
+
+def _template(node: ast.expr) -> str:
+    """Return the words of a call of `text`, with … for what is filled in."""
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "text" and isinstance(node.args[0], ast.Constant)):
+        return ""
+    parts = Formatter().parse(str(node.args[0].value))
+    return "".join(words + ("…" if name is not None else "") for words, name, _, _ in parts).replace("….", "…").replace("|", "\\|")
 
 
 def _index(modules: list[tuple[str, ModuleType]]) -> list[str]:

@@ -33,6 +33,13 @@ _WORD_PART = re.compile(r"word/\w+\.xml")
 _TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _ROOT = re.compile(r"<w:(?:document|hdr|ftr)\b[^>]*>")
 _PRINTER = re.compile(r"<w:printerSettings\b[^>]*/>")
+CODES = {
+    "SW551": "a Word template that cannot be read",
+    "SW552": "a Word template without a style that forms need",
+    "SW553": "a Word template without a placeholder",
+    "SW554": "a placeholder that is not understood, unknown or more than a placeholder",
+    "SW555": "a Word template that reaches outside or holds a program",
+}
 _ALLOWED = frozenset({"Template", "Output", "TemplateData", "Name", "If", "Not", "And", "Or"})
 """Jinja's nodes that a template may use: no loop, call, attribute or inclusion, so that nothing can run long or reach far."""
 _COMPARE = text("Compare it with the placeholders of the bundled form.docx.")
@@ -75,11 +82,7 @@ def locate(folders: tuple[Path, ...], theme: str, *, discreet: bool = False) -> 
 
 
 def check_template(path: Path, name: str | None = None) -> list[Diagnostic]:
-    """Return what is wrong with a Word template; nothing in it is executed. `name` is the file as findings call it.
-
-    SW551 not a readable Word file · SW552 a style is missing · SW553 a placeholder is missing · SW554 a placeholder is not
-    understood, unknown or more than a placeholder · SW555 the template reaches outside or holds a program.
-    """
+    """Return what is wrong with a Word template (`CODES`); nothing in it is executed. `name` is the file as findings call it."""
     span = Span(name or path.name)
     try:
         parts = read(path)
