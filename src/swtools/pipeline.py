@@ -140,7 +140,7 @@ def build(
     """Steps 6 to 8: lay out, render and pack what has changed.
 
     Raises:
-        EnvironmentProblem: the output folder cannot be written, or a library that a renderer needs is missing.
+        EnvironmentProblem: the output folder is another library's or cannot be written, or a library that a renderer needs is missing.
     """
     from swtools.pack import build as builder
 

@@ -7,8 +7,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from tests.command import Run, edit
+from tests.pack import violence
 
 
 def test_the_table(library: Path, swtools: Run) -> None:
@@ -40,6 +42,32 @@ def test_json(library: Path, swtools: Run) -> None:
 @pytest.mark.parametrize(("options", "count"), [(("--stage", "6-ewaluacja-koncowa"), 1), (("--stage", "diagnoza"), 2), (("--group", "moja-grupa"), 3)])
 def test_it_can_be_narrowed(library: Path, swtools: Run, options: tuple[str, ...], count: int) -> None:
     assert len(json.loads(swtools("list", "--library", library, "--format", "json", *options).out)) == count
+
+
+def test_a_named_group_is_shown_with_the_shared_tools_that_it_takes(library: Path, swtools: Run, tmp_path: Path) -> None:
+    """What `print` puts into the group's set stands in its list, at the stage where the group takes it, and says that it is shared."""
+    shared = library / "standards" / "wspolne"
+    violence.form(shared / "1-diagnoza" / "zgoda.yaml", "zgoda", "W-01", "Zgoda na kontakt", "also_in_stages: [ewaluacja-koncowa]")
+    violence.form(shared / "1-diagnoza" / "inna.yaml", "inna", "W-02", "Inna karta", "")
+    (shared / "standard.yaml").write_text('title: "Narzędzia wspólne"\ncode: W\nfor_whom: "Każda osoba."\n', encoding="utf-8")
+    takes = "takes:\n  - {tool: zgoda, stages: [ewaluacja-koncowa]}\nlegal_basis: [ups]"
+    edit(library / "standards" / "moja-grupa" / "standard.yaml", "legal_basis: [ups]", takes)
+
+    def codes(*options: str) -> list[str]:
+        lines = swtools("list", "--library", library, *options).out.splitlines()
+        return [f"{line.split()[0]}{' wspólne' if line.endswith('(wspólne)') else ''}" for line in lines if line.startswith("    ")]
+
+    assert codes("--group", "moja-grupa") == ["MG-1-01", "MG-1-02", "MG-6-01", "W-01 wspólne"]
+    assert codes("--group", "moja-grupa", "--stage", "diagnoza") == ["MG-1-01", "MG-1-02"]
+    assert codes("--group", "moja-grupa", "--stage", "ewaluacja-koncowa") == ["MG-6-01", "W-01 wspólne"]
+    assert codes("--group", "wspolne") == ["W-01", "W-02"]
+    assert sorted(codes()) == ["MG-1-01", "MG-1-02", "MG-6-01", "W-01", "W-02"]
+    rows = json.loads(swtools("list", "--library", library, "--group", "moja-grupa", "--format", "json").out)
+    assert [row["id"] for row in rows if row["group"] == "wspolne"] == ["zgoda"]
+    ran = swtools("print", "--library", library, "--group", "moja-grupa", "--stage", "ewaluacja-koncowa", "-o", tmp_path / "set.pdf")
+    assert ran.code == 0, ran.err
+    labels = PdfReader(tmp_path / "set.pdf").page_labels
+    assert [label.removesuffix("/1") for label in labels if label.endswith("/1")] == ["MG-6-01", "W-01"]
 
 
 def test_a_tool_with_errors_is_marked(library: Path, card: Path, swtools: Run) -> None:

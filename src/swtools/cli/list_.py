@@ -30,23 +30,33 @@ def command(
     centre: Annotated[Path | None, typer.Option("--centre", metavar=FILE, help=say("The centre’s profile, a YAML file."))] = None,
     output_format: Annotated[str, typer.Option("--format", metavar="table|json", help=say("How the list is shown."))] = "table",
 ) -> None:
-    """Print the tools, group by group and stage by stage."""
+    """Print the tools, group by group and stage by stage; a group that is asked for is shown with the shared tools that it takes."""
     from swtools import pipeline
-    from swtools.model.placement import groups_of
-    from swtools.pack.plan import selected
+    from swtools.pack.plan import of_group, selected
 
     known("--format", (output_format,), {"table", "json"})
     folder = library_folder(library)
     checked = pipeline.organised(pipeline.check(folder), read_profile(centre))
     selection = Choice(groups=group, stages=stage, roles=role).selection(checked)
-    tools = selected(checked.library, selection)
+    asked = {group: of_group(checked.library, group, selection) for group in selection.groups}
     for path in pipeline.unreadable(checked):
         tell(text("Not in the list, because it cannot be read: {path}", path=display(folder, path)), err=True)
     if output_format == "json":
-        _show_json(tools)
+        taken = {tool.id: tool for by_stage in asked.values() for _, tools in by_stage for tool in tools}
+        _show_json([*taken.values()] if asked else selected(checked.library, selection))
         return
-    for slug in selection.groups or groups_of(checked.library):
-        _show_group(slug, [tool for tool in tools if tool.group == slug], checked)
+    for slug, by_stage in (asked or _at_home(checked.library, selected(checked.library, selection))).items():
+        _show_group(slug, by_stage, checked)
+
+
+def _at_home(library: Library, tools: Sequence[Instrument]) -> dict[str, list[tuple[str, list[Instrument]]]]:
+    """Return the tools of each group by the stage in whose folder they stand."""
+    from swtools.model.placement import OUTSIDE, groups_of
+
+    found: dict[str, dict[str, list[Instrument]]] = {slug: {} for slug in groups_of(library)}
+    for tool in tools:
+        found[tool.group].setdefault(tool.stage or OUTSIDE, []).append(tool)
+    return {slug: [*by_stage.items()] for slug, by_stage in found.items()}
 
 
 def _show_json(tools: Sequence[Instrument]) -> None:
@@ -59,19 +69,14 @@ def _show_json(tools: Sequence[Instrument]) -> None:
     typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
 
 
-def _show_group(slug: str, tools: Sequence[Instrument], checked: Checked) -> None:
-    standard = checked.library.group(slug)
+def _show_group(slug: str, by_stage: Sequence[tuple[str, Sequence[Instrument]]], checked: Checked) -> None:
+    library = checked.library
+    standard = library.group(slug)
     typer.echo(f"{slug}: {standard.title}" if standard else slug)
-    for label in dict.fromkeys(_stage_label(tool.stage, checked.library) for tool in tools):
-        typer.echo(f"  {label}")
+    for place, tools in by_stage:
+        stage = library.stage(place)
+        typer.echo(f"  {stage.folder}: {stage.label}" if stage else f"  {place}")
         for tool in tools:
-            if _stage_label(tool.stage, checked.library) == label:
-                mark = f"  ({say('has errors')})" if tool.id in checked.broken else ""
-                typer.echo(f"    {tool.code:<9} {tool.title} [{tool.kind.value}, {tool.role}]{mark}")
-
-
-def _stage_label(slug: str | None, library: Library) -> str:
-    from swtools.model.placement import OUTSIDE
-
-    found = library.stage(slug) if slug else None
-    return f"{found.folder}: {found.label}" if found else OUTSIDE
+            marks = [say("shared")] * (tool.group != slug) + [say("has errors")] * (tool.id in checked.broken)
+            mark = f"  ({', '.join(marks)})" if marks else ""
+            typer.echo(f"    {tool.code:<9} {tool.title} [{tool.kind.value}, {tool.role}]{mark}")

@@ -58,7 +58,10 @@ class RolePack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageCell:
-    """A group at a stage; `number` is None for the tools outside the stages. `word` is the path of its Word files in one archive."""
+    """A group at a stage; `number` is None for the tools outside the stages. `word` is the path of its Word files in one archive.
+
+    `unbuilt` says that the library has tools of the group here (its own, else shared ones) and that none of them is among the outputs.
+    """
 
     number: int | None
     slug: str
@@ -67,6 +70,7 @@ class StageCell:
     pack: PackLink | None
     cards: tuple[Card, ...]
     word: str | None = None
+    unbuilt: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

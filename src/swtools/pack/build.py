@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from swtools.document.blocks import DEFAULT_THEME
 from swtools.model.definition_hash import definition_hash
+from swtools.model.placement import SHARED
 from swtools.pack import journal, packing
 from swtools.pack import manifest as memory
 from swtools.pack.catalogue import catalogue
@@ -49,8 +50,9 @@ def build(workshop: Workshop, selection: Selection, broken: Collection[str], *, 
     next one; empty where that one has to look again); `jobs` is the number of processes.
 
     Raises:
-        EnvironmentProblem: the output folder cannot be written, or a library that a renderer needs is missing.
+        EnvironmentProblem: the output folder is another library's or cannot be written, or a library that a renderer needs is missing.
     """
+    memory.require_own(workshop.output, workshop.library.title)  # before the lock: it makes the folder
     with alone(workshop.output), Crew(workshop, jobs) as crew:
         return _Build(workshop, selection, broken, force, progress).run(crew, inputs)
 
@@ -193,8 +195,10 @@ class _Build:
         return [order.pack.path for order in stale], lost
 
     def _due(self, order: packing.Order) -> bool:
-        """Say whether a pack may be made: where a narrowed build left some of its forms out, it is only if it stands or its role is asked for."""
+        """Say whether a pack may be made: where a narrowed build left its group or some of its forms out, only if it stands or its role is asked for."""
         pack = order.pack
+        if self.selection.groups and pack.path not in self.packs and (pack.group or SHARED) not in (*self.selection.groups, SHARED):
+            return False  # of shared forms only, which happen to stand: nobody asked for its group
         whole = pack.kind is PackKind.HANDBOOK or len(order.parts) == len(pack.parts)
         return whole or pack.path in self.packs or pack.role in self.selection.roles
 

@@ -27,7 +27,10 @@ def catalogue(workshop: Workshop, rows: Sequence[Artifact], packs: Sequence[Pack
 
 
 def content(workshop: Workshop, rows: Sequence[Artifact], packs: Sequence[PackEntry]) -> Catalogue:
-    """Collect what the catalogue shows: groups in the order of the library, the shared tools last."""
+    """Collect what the catalogue shows: groups in the order of the library, the shared tools last.
+
+    After a narrowed build that is a part: groups of which nothing stands are left out, and so is the coverage, which speaks of the whole library.
+    """
     library, centre = workshop.library, workshop.centre
     shelf = _Shelf(workshop, rows, packs)
     released = datetime.datetime.fromtimestamp(workshop.settings.timestamp, datetime.UTC)
@@ -42,7 +45,7 @@ def content(workshop: Workshop, rows: Sequence[Artifact], packs: Sequence[PackEn
         stages=tuple(StageHead(number=stage.number, slug=stage.slug, short=centre.stage_short(stage)) for stage in library.stages),
         groups=tuple(row for slug in groups_of(library) for row in shelf.group_rows(slug)),
         roles=tuple((role.slug, role.label) for role in library.roles),
-        coverage=shown(coverage(library), library, translator(library.language, "forms")) if library.minimum else None,
+        coverage=shown(coverage(library), library, translator(library.language, "forms")) if library.minimum and shelf.whole() else None,
     )
 
 
@@ -59,8 +62,14 @@ class _Shelf:
             self.rows.setdefault(row.instrument, []).append(row)
 
     def group_rows(self, slug: str) -> list[GroupRow]:
-        """Return a group's row; one for each party where a party occurs."""
-        return [self._group_row(slug, party) for party in parties_in(self.library, slug) or (None,)]
+        """Return a group's row; one for each party where a party occurs. There is none where the library has tools and nothing of them stands."""
+        rows = [self._group_row(slug, party) for party in parties_in(self.library, slug) or (None,)]
+        own = any(tool.group == slug and tool.status != "retired" for tool in self.library.instruments)
+        return [row for row in rows if _stands(row, own=own) or not any(cell.unbuilt for cell in row.cells)]
+
+    def whole(self) -> bool:
+        """Say whether every tool of the library has a file."""
+        return all(tool.id in self.rows for tool in self.library.instruments if tool.status != "retired")
 
     def _group_row(self, slug: str, party: str | None) -> GroupRow:
         standard = self.library.group(slug)
@@ -72,7 +81,7 @@ class _Shelf:
             title=polish(f"{title}: {self.tr(PARTIES[Party(party)])}" if party else title),
             for_whom=polish(standard.for_whom) if standard else "",
             shared=slug == SHARED,
-            cells=(*cells, *([outside] if outside.cards else [])),
+            cells=(*cells, *([outside] if outside.cards or outside.unbuilt else [])),
             party=party,
             handbook=tuple(row.path for row in self._packs(PackKind.HANDBOOK, None if slug == SHARED else slug)),
             role_packs=tuple(
@@ -93,7 +102,8 @@ class _Shelf:
         standard = self.library.group(group)
         goal = standard.goal(stage) if standard else None
         label = self.centre.stage_label(found) if found else self.tr("Outside the stages")
-        tools = [tool for tool in in_stage(self.library, group, stage) if tool.id in self.rows and on_side(self.library, group, stage, tool, party)]
+        here = [tool for tool in in_stage(self.library, group, stage) if tool.status != "retired" and on_side(self.library, group, stage, tool, party)]
+        leading = [tool for tool in here if tool.group == group] or here
         pack = next(iter(self._packs(PackKind.STAGE, group, stage, party)), None)
         word = next(iter(self._packs(PackKind.WORD, group, stage, party)), None)
         return StageCell(
@@ -103,7 +113,8 @@ class _Shelf:
             aim=polish((goal.reach if goal else "") or (found.aim if found else "")),
             pack=PackLink(path=pack.path, pages=pack.pages or 0) if pack else None,
             word=word.path if word else None,
-            cards=tuple(self._card(tool, group) for tool in tools),
+            cards=tuple(self._card(tool, group) for tool in here if tool.id in self.rows),
+            unbuilt=bool(leading) and not any(tool.id in self.rows for tool in leading),
         )
 
     def _card(self, tool: Instrument, group: str) -> Card:
@@ -126,3 +137,9 @@ class _Shelf:
             files=tuple(FileLink(path=row.path, format=row.format, edition=row.edition, theme=row.theme, language=row.lang) for row in rows),
             shared=tool.group != group,
         )
+
+
+def _stands(row: GroupRow, *, own: bool) -> bool:
+    """Say whether something of a group was built; where it has tools of its `own`, shared ones may have been made for another group."""
+    together = row.handbook or row.role_packs or any(cell.pack or cell.word for cell in row.cells)
+    return bool(together) or any(not (own and card.shared) for cell in row.cells for card in cell.cards)

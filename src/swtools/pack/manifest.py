@@ -10,6 +10,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from swtools.diagnostics import text
+from swtools.errors import EnvironmentProblem
 from swtools.pack.seen import Seen
 
 NAME = "manifest.json"
@@ -65,6 +67,8 @@ class PackEntry:
 class Manifest:
     """What stands in the output folder. `inputs` is the hash of all that the last whole build read, empty after any other one.
 
+    `library` is the title by which a build knows its own folder.
+
     `extras` are (path, SHA-256) of the files that are neither: the catalogue and its thumbnails.
     """
 
@@ -100,6 +104,27 @@ def unchanged(output: Path, inputs: str) -> int | None:
         return None
     seen.remember(())
     return len(rows)
+
+
+def require_own(output: Path, title: str) -> None:
+    """Make sure that an output folder holds nothing of another library: a build would take its forms for ones whose source is gone.
+
+    A library is known by its title, for a path would differ from computer to computer. A manifest that names none may be anybody's.
+
+    Raises:
+        EnvironmentProblem: the folder is another library's.
+    """
+    other = load(output).library
+    if other not in ("", title):
+        raise EnvironmentProblem(
+            text(
+                "{folder} holds the forms of the library “{other}”, not of “{title}”: name another folder with --output, "
+                "or remove this one if the library only got a new title.",
+                folder=str(output),
+                other=other,
+                title=title,
+            )
+        )
 
 
 def load(output: Path) -> Manifest:

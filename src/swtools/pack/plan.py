@@ -90,6 +90,19 @@ def _taken(library: Library, selection: Selection, broken: Collection[str]) -> l
     return [tool for tool in everywhere if tool.id in here and not _wanted(tool, selection)]
 
 
+def of_group(library: Library, group: str, selection: Selection) -> list[tuple[str, list[Instrument]]]:
+    """Return what a selection names of a group, by stage: its own tools and the shared ones that it takes, each once, where it stands first."""
+    wanted = {tool.id for tool in selected(library, replace(selection, groups=(), stages=()))}
+    found = []
+    homes = (tool.stage or OUTSIDE for tool in library.instruments if tool.group == group)  # also one that the library does not name
+    for stage in selection.stages or dict.fromkeys((*places_of(library), *homes)):
+        tools = [tool for tool in in_stage(library, group, stage) if tool.id in wanted]
+        wanted -= {tool.id for tool in tools}
+        if tools:
+            found.append((stage, tools))
+    return found
+
+
 def _path(library: Library, tool: Instrument, edition: Edition, theme: str, language: str, form: str) -> str:
     suffixes = [edition.value] if edition is not Edition.CLIENT else []
     suffixes += [theme] if theme != DEFAULT_THEME else []

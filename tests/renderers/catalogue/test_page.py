@@ -103,6 +103,22 @@ def test_an_empty_cell_points_to_the_shared_tools_of_that_stage(page):
     assert page.xpath("//section[@id='przemoc-domowa-using']/p[@class='gap']/a[@href='#wspolne_3']")
 
 
+def test_a_cell_that_was_not_built_is_no_dash(parsed):
+    """A dash says that the group needs nothing there. What was left out of this pack is blank, also where taken tools stand."""
+    base = sample.catalogue()
+    group = base.groups[1]
+    bare = replace(group.cells[2], cards=(), pack=None, word=None, unbuilt=True)
+    taken = replace(group.cells[3], cards=tuple(card for card in group.cells[1].cards if card.shared), pack=None, word=None, unbuilt=True)
+    shown = parsed(replace(base, groups=(base.groups[0], replace(group, cells=(*group.cells[:2], bare, taken, *group.cells[4:])), *base.groups[2:])))
+    cells = shown.xpath(f"//tr[@data-group='{group.slug}']/td")
+    assert [text(cell) for cell in cells[2:4]] == ["nie zbudowano"] * 2
+    assert not [element for cell in cells[2:4] for element in cell.xpath(".//a | .//*[contains(@class, 'dash')]")]
+    (gap,) = shown.xpath(f"//section[@id='{group.slug}']/p[@class='gap']")
+    assert text(gap).endswith("nie zbudowano")
+    assert "Puste pole znaczy" in text(shown.xpath("//main")[0])
+    assert "Puste pole znaczy" not in text(parsed(base).xpath("//main")[0])
+
+
 def test_each_stage_has_its_aim_and_one_button_for_its_pack(page):
     stages = [stage for stage in page.xpath("//section[@class='stage']") if not stage.get("id").endswith("_outside")]
     assert len(stages) > 50

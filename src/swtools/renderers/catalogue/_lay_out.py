@@ -39,14 +39,16 @@ class _Places:
 def lay_out(catalogue: Catalogue, tr: Translator) -> View:
     """Return the page's view."""
     places = _places(catalogue, tr)
+    rows = tuple(_row(group, places) for group in places.groups)
     return View(
         kinds=tuple(_words.kind_filter(tr, kind, label) for kind, label in places.kinds),
         roles=tuple(label for _, label in places.roles),
-        rows=tuple(_row(group, places) for group in places.groups),
+        rows=rows,
         groups=tuple(_group(group, places) for group in places.groups if any(cell.cards for cell in group.cells)),
         outside=tuple(_outside(group, cell, places) for group in places.groups for cell in group.cells if cell.number is None and cell.cards),
         tools=_words.tools(tr, len(places.numbers)),
         filtered_by=_filtered_by(places),
+        unbuilt=any(cell.unbuilt for row in rows for cell in row.cells),
     )
 
 
@@ -129,8 +131,15 @@ def _cell(group: GroupRow, number: int) -> StageCell | None:
     return next((cell for cell in group.cells if cell.number == number and cell.cards), None)
 
 
+def _unbuilt(group: GroupRow, number: int) -> bool:
+    return any(cell.unbuilt for cell in group.cells if cell.number == number)
+
+
 def _row(group: GroupRow, places: _Places) -> RowView:
-    cells = tuple(_grid_cell(group, _cell(group, stage.number), places) for stage in places.catalogue.stages)
+    cells = tuple(
+        CellView(href=None, counts=(), unbuilt=True) if _unbuilt(group, stage.number) else _grid_cell(group, _cell(group, stage.number), places)
+        for stage in places.catalogue.stages
+    )
     some = any(cell.cards for cell in group.cells)
     return RowView(anchor=group.slug, href=f"#{group.slug}" if some else None, title=_title(group, places), shared=group.shared, cells=cells)
 
@@ -180,6 +189,7 @@ def _stage(group: GroupRow, cell: StageCell, heading: str, places: _Places) -> S
     return StageView(
         anchor=anchor,
         heading=heading,
+        unbuilt=cell.unbuilt,
         aim=cell.aim,
         pack=href(cell.pack.path) if cell.pack else None,
         pack_pages=_words.pages(places.tr, cell.pack.pages) if cell.pack else "",
@@ -197,6 +207,7 @@ def _gap(group: GroupRow, number: int, short: str, places: _Places) -> StageView
     return StageView(
         anchor=f"{group.slug}_{number}",
         heading=f"{number}. {short}",
+        unbuilt=_unbuilt(group, number),
         aim="",
         pack=None,
         pack_pages="",

@@ -46,7 +46,7 @@ class CardView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageView:
-    """A group at a stage, or outside them. Without cards it is a gap; `elsewhere` then points to the shared tools.
+    """A group at a stage, or outside them. Without cards it is a gap; `elsewhere` then points to the shared tools, `unbuilt` says why.
 
     `own` have full cards; `again` are own tools whose full card stands at an earlier stage, `taken` shared ones.
     """
@@ -61,6 +61,7 @@ class StageView:
     again: tuple[CardView, ...]
     taken: tuple[CardView, ...]
     elsewhere: str | None = None
+    unbuilt: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,10 +89,11 @@ class CountView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellView:
-    """A cell of the grid: no `href`, nothing there; no `counts`, shared tools only."""
+    """A cell of the grid: no `href`, nothing there; no `counts`, shared tools only; `unbuilt`, there are tools, but not in this pack."""
 
     href: str | None
     counts: tuple[CountView, ...]
+    unbuilt: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +109,10 @@ class RowView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """The whole page. `filtered_by` are (kind, role) of each tool by its number, as places in their lists (role -1: not listed)."""
+    """The whole page. `filtered_by` are (kind, role) of each tool by its number, as places in their lists (role -1: not listed).
+
+    `unbuilt` says that some cell of the grid needs an explanation.
+    """
 
     kinds: tuple[str, ...]
     roles: tuple[str, ...]
@@ -116,3 +121,4 @@ class View:
     outside: tuple[StageView, ...]
     tools: str
     filtered_by: tuple[tuple[int, int], ...]
+    unbuilt: bool

@@ -42,6 +42,8 @@ def _grid_words(tr: Translator) -> dict[str, str]:
         "only_shared": tr("only shared tools"),
         "legend": tr("A circle is an interview script, an empty square a questionnaire, a solid square a form."),
         "dash": tr("A dash means that the group has no tool of its own at this stage. Then the shared tools are enough."),
+        "unbuilt": tr("not built"),
+        "blank": tr("A blank cell means that there are tools, but they were not built."),
         "outside": tr("Outside the stages"),
         "outside_note": tr("Tools that do not belong to one stage."),
         "every_group": tr("All groups one under another"),
