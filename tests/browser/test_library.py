@@ -11,9 +11,12 @@ from swtools.renderers.html import render
 from swtools.responses.check import check_answers
 from swtools.responses.reading import read_record
 from swtools.responses.record import check_record
+from tests import outside
 from tests.browser.conftest import SETTINGS, record
-from tests.browser.test_page import violations, with_large_text
+from tests.browser.test_page import AXE_TAGS, with_large_text
 from tests.library import checked, example, instruments
+
+NARROW, WIDE = {"width": 320, "height": 800}, {"width": 1280, "height": 900}
 
 
 def laid_out(identifier):
@@ -21,37 +24,81 @@ def laid_out(identifier):
     return document(library.instrument(identifier), library, NO_CENTRE, Edition.WORKER, "default", "pl")
 
 
-@pytest.mark.parametrize("identifier", instruments())
-def test_the_example_is_shown_read_back_and_a_valid_record(opened, identifier):
-    library = checked().library
-    answers = example(identifier)
-    page = opened(laid_out(identifier), answers)
-    saved = record(page)
-    assert "unplaced" not in saved
-    assert set(answers) <= set(saved["answers"])
-    assert check_answers(library.instrument(identifier), saved["answers"], "2026-11-23") == []
-    source, findings = read_record(json.dumps(saved, ensure_ascii=False, indent=1).encode(), "zapis.json")
-    assert source is not None
-    assert [*findings, *check_record(source, library)] == []
-    assert violations(page) == []
+class Window:
+    """One page that goes from form to form, with what it asked for and what went wrong on it."""
+
+    def __init__(self, browser, folder):
+        self.page = browser.new_context(viewport=NARROW).new_page()
+        self.requests, self.problems = [], []
+        self._file = folder / "form.html"
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
+        self.page.on("console", lambda message: self.problems.append(message.text) if message.type == "error" else None)
+        self.page.on("dialog", lambda dialog: dialog.accept())  # leaving a form with answers asks first
+
+    def open(self, document):
+        """Open a form, narrow, with axe beside it."""
+        self._file.write_bytes(render(document, SETTINGS))
+        self.requests.clear()
+        self.page.set_viewport_size(NARROW)
+        self.page.goto(self._file.as_uri())
+        self.page.evaluate(outside.checker("axe").read_text(encoding="utf-8"))
+        return self.page
+
+
+@pytest.fixture(scope="module")
+def window(browser, tmp_path_factory):
+    """The same page for all tools: a new one for each would take most of the time."""
+    found = Window(browser, tmp_path_factory.mktemp("window"))
+    yield found
+    found.page.context.close()
 
 
 @pytest.mark.parametrize("identifier", instruments())
-def test_empty_and_with_errors_it_is_accessible_silent_and_not_cut_off(opened, identifier):
-    requests = []
-    page = opened(laid_out(identifier), requests=requests, viewport={"width": 320, "height": 800})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    assert violations(page) == []
+def test_a_form_is_silent_accessible_not_cut_off_and_keeps_its_answers(window, identifier):
+    page = window.open(laid_out(identifier))
+    assert_fits(page)
     wrong = page.locator("input:is(.pesel, .phone, .integer, .money, [data-boxes='2 2 4']):visible:not(:disabled)").first
     if wrong.count():
         wrong.fill("zły wpis")
         wrong.blur()
     page.click("#check")
     assert page.locator("#errors, #ready").locator("visible=true").count() == 1
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert_fits(page)
+    answers = example(identifier)
+    page.set_viewport_size(WIDE)
+    assert page.evaluate("answers => swtools.show(answers, {})", answers) == {}
+    assert_kept(page, identifier, answers)
     assert violations(page) == []
-    assert [address for address in requests if not address.startswith(("file:", "data:", "blob:"))] == []
-    assert len(requests) >= 1
+    assert [address for address in window.requests if not address.startswith(("file:", "data:", "blob:"))] == []
+    assert len(window.requests) >= 1
+    assert window.problems == []
+
+
+def assert_fits(page):
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    assert violations(page) == []
+
+
+def assert_kept(page, identifier, answers):
+    """What the form would save is what it was given, and a valid record."""
+    saved = record(page)
+    assert "unplaced" not in saved
+    assert set(answers) <= set(saved["answers"])
+    library = checked().library
+    assert check_answers(library.instrument(identifier), saved["answers"], "2026-11-23") == []
+    source, findings = read_record(json.dumps(saved, ensure_ascii=False, indent=1).encode(), "zapis.json")
+    assert source is not None
+    assert [*findings, *check_record(source, library)] == []
+
+
+def violations(page):
+    """Return what axe, which stands in the page, finds; of what passes it only counts."""
+    return page.evaluate(
+        """async tags => (await axe.run(document, {runOnly: tags, resultTypes: ["violations"]}))
+          .violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 120))])""",
+        AXE_TAGS,
+    )
 
 
 @pytest.mark.parametrize("width", [640, 1280])
