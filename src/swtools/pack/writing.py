@@ -8,8 +8,6 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from swtools.diagnostics import text
 from swtools.errors import EnvironmentProblem, reason
 
@@ -71,6 +69,8 @@ def alone(root: Path) -> Iterator[None]:
     Raises:
         EnvironmentProblem: the folder cannot be written, or another build holds it for more than ten minutes.
     """
+    from filelock import FileLock, Timeout  # where nothing has changed, nobody waits for this import
+
     if root.exists() and not root.is_dir():
         raise EnvironmentProblem(text("{folder} is a file. Name a folder.", folder=str(root)))
     lock = FileLock(root / _LOCK, timeout=_PATIENCE)

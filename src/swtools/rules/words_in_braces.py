@@ -1,7 +1,8 @@
 """A word in braces is replaced before a form is printed; one that nobody knows would be printed as it is.
 
 `{centre.phone}` becomes the centre's telephone number, and inside a block `{who}` becomes what the use of the block says. A
-mistyped word, or a block's parameter outside the block, would reach the person with its braces.
+mistyped word, or a block's parameter outside the block, would reach the person with its braces. Braces round anything else
+are an author's own.
 
 **How to mend.** Take one of the words that the finding lists, declare the word under `parameters` of the block, or leave the braces out.
 """
@@ -27,7 +28,8 @@ FAIL = {
 - {type: display, id: kontakt, text: "Telefon ośrodka: {centre.telefon}."}
 """,
 }
-_BRACES = re.compile(r"\{([^{}]*)\}")
+_BRACES = re.compile(r"(?<!\{)\{([^\W\d]\w*(?:\.\w+)?)\}(?!\})")
+"""A word or two in single braces, as placeholders are written; other braces are an author's own and are printed."""
 _KNOWN = {f"centre.{word}" for word in QUOTABLE}
 
 
