@@ -22,6 +22,14 @@ SETTINGS = Settings(template_folders=(folder("templates"),), timestamp=0)
 
 Opened = Callable[..., Page]
 
+FIND = """(answers => reference => {
+    const [item, part] = reference.split(".");
+    const value = answers[item];
+    if (part === undefined) return value;
+    return value !== null && typeof value === "object" && !Array.isArray(value) ? value[part] : undefined;
+})"""
+"""Script: from the answers of a vector to the function that looks one up."""
+
 
 @pytest.fixture
 def program(playwright: Playwright) -> Callable[[Path, int], AbstractContextManager[Page]]:

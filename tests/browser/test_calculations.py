@@ -8,7 +8,7 @@ from swtools.conditions.tree import parse, to_json
 from swtools.document.blocks import Edition
 from swtools.kinds._document import document
 from swtools.model.centre import NO_CENTRE
-from tests.browser.conftest import record
+from tests.browser.conftest import FIND, record
 from tests.rules.sample_library import load
 
 VECTORS = json.loads((Path(__file__).parents[1] / "conditions" / "calculations.json").read_text(encoding="utf-8"))
@@ -50,14 +50,9 @@ def test_the_script_passes_the_vectors(opened):
     cases = [{"node": wire(vector), "answers": vector["answers"], "today": vector["today"]} for vector in VECTORS]
     results = page.evaluate(
         """cases => cases.map(({node, answers, today}) => {
-            const lookup = reference => {
-                const [item, part] = reference.split(".");
-                const value = answers[item];
-                if (part === undefined) return value;
-                return value !== null && typeof value === "object" && !Array.isArray(value) ? value[part] : undefined;
-            };
+            const lookup = FIND(answers);
             return JSON.stringify(swtools.computed(node, lookup, today)) ?? "null";
-        })""",
+        })""".replace("FIND", FIND),
         cases,
     )
     found = {vector["name"]: json.loads(result) for vector, result in zip(VECTORS, results, strict=True)}

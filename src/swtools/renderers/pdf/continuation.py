@@ -12,9 +12,9 @@ from pathlib import Path
 from swtools.document.blocks import Block, ChoiceField, Conditional, Details, Document, LinesField, Section
 from swtools.messages import Translator, translator
 from swtools.renderers.pdf.fields import TextField
-from swtools.renderers.pdf.geometry import Place, Sheet
-from swtools.renderers.pdf.names import CASE_CODE, CONTINUATION, field_name
-from swtools.renderers.pdf.templates import templates
+from swtools.renderers.pdf.geometry import Sheet
+from swtools.renderers.pdf.names import CONTINUATION, field_name
+from swtools.renderers.pdf.templates import page
 
 _FEWEST = 3
 """A form with fewer long answers than this has room enough in them."""
@@ -47,17 +47,9 @@ def html(document: Document, folders: tuple[Path, ...], measures: Sheet) -> str:
     """Return the HTML of the sheet: one page."""
     scale = measures.mm("lh") / _BODY
     free = _PAGE - measures.mm("page-top") - measures.mm("page-bottom") - _HEAD * scale
-    return (
-        templates(folders, document.language)
-        .get_template("continuation.html.j2")
-        .render(
-            document=document,
-            place=Place(sheet=measures, width=measures.mm("body")),
-            case_code_name=document.case_code_id or CASE_CODE,
-            parts_=[Part(_name(index, "question"), _name(index, "text")) for index in range(1, PARTS + 1)],
-            lines=int((free / PARTS - _PART * scale) / measures.mm("pitch")),
-        )
-    )
+    parts = [Part(_name(index, "question"), _name(index, "text")) for index in range(1, PARTS + 1)]
+    lines = int((free / PARTS - _PART * scale) / measures.mm("pitch"))
+    return page("continuation.html.j2", document, folders, measures, parts_=parts, lines=lines)
 
 
 def _part_fields(index: int, tr: Translator) -> tuple[TextField, TextField]:

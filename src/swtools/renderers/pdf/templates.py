@@ -26,15 +26,19 @@ LOGO_URL = "https://swtools.invalid/logo"
 
 def html(document: Document, folders: tuple[Path, ...], measures: Sheet, left_over: Sequence[tuple[str, str]] = ()) -> str:
     """Return the HTML of a document's pages; `left_over` are answers that go on at the end, with their questions."""
+    return page("form.html.j2", document, folders, measures, logo_url=LOGO_URL, left_over=left_over)
+
+
+def page(template: str, document: Document, folders: tuple[Path, ...], measures: Sheet, **more: object) -> str:
+    """Return the HTML that a template makes of a document; `more` is what this template wants besides."""
     return (
         templates(folders, document.language)
-        .get_template("form.html.j2")
+        .get_template(template)
         .render(
             document=document,
             place=Place(sheet=measures, width=measures.mm("body")),
             case_code_name=document.case_code_id or CASE_CODE,
-            logo_url=LOGO_URL,
-            left_over=left_over,
+            **more,
         )
     )
 
