@@ -7,47 +7,43 @@ from collections.abc import Iterator, Mapping
 from swtools.diagnostics import Span
 from swtools.items import Node
 
-_CHILD_KEYS = ("items", "columns", "topics")
-_DEPTH = 4
-"""How many steps a dotted key may have; nothing that a finding names stands deeper."""
-
 
 class Spans(Mapping[str, Span]):
-    """Places by key, nested ones dotted (`options.0.text`); items, columns and topics below the node have their own."""
+    """Places by key, nested ones dotted (`options.0.text`): a step is a mapping's key or a list's index.
 
-    __slots__ = ("_node", "_paths")
+    Only the keys of the node itself are listed; a dotted one is found by walking to it.
+    """
+
+    __slots__ = ("_node",)
 
     def __init__(self, node: Node) -> None:
         self._node = node
-        self._paths: dict[str, tuple[str | int, ...]] | None = None
 
     def __getitem__(self, key: str) -> Span:
-        if key in self._node.data:
-            return self._node.place(key)
-        return self._node.place(*self._nested()[key])
+        return self._node.place(*self._path(key))
 
     def __contains__(self, key: object) -> bool:
-        return key in self._node.data or key in self._nested()
+        try:
+            return isinstance(key, str) and bool(self._path(key))
+        except KeyError:
+            return False
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._nested())
+        return iter(self._node.data)
 
     def __len__(self) -> int:
-        return len(self._nested())
+        return len(self._node.data)
 
-    def _nested(self) -> dict[str, tuple[str | int, ...]]:
-        if self._paths is None:
-            self._paths = dict(_paths(self._node.data, ()))
-        return self._paths
-
-
-def _paths(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[str, tuple[str | int, ...]]]:
-    entries = value.items() if isinstance(value, Mapping) else enumerate(value) if isinstance(value, list) else ()
-    for key, inner in entries:
-        here = (*path, key)
-        if key in _CHILD_KEYS:
-            yield str(key), here
-            continue
-        yield ".".join(str(step) for step in here), here
-        if len(path) < _DEPTH - 1:
-            yield from _paths(inner, here)
+    def _path(self, key: str) -> tuple[str | int, ...]:
+        if key in self._node.data:
+            return (key,)
+        value: object = self._node.data
+        path: tuple[str | int, ...] = ()
+        for step in key.split("."):
+            if isinstance(value, Mapping) and step in value:
+                value, path = value[step], (*path, step)
+            elif isinstance(value, list) and step.isdecimal() and int(step) < len(value):
+                value, path = value[int(step)], (*path, int(step))
+            else:
+                raise KeyError(key)
+        return path
