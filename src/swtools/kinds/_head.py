@@ -53,6 +53,7 @@ def instrument(node: Node, path: str, body: Form | Script, uses: Iterable[str]) 
         effective_from=node.optional_string("effective_from"),
         retention=node.optional_string("retention"),
         records_class=node.optional_string("records_class"),
+        annex_to=node.optional_string("annex_to"),
         variant_of=node.optional_string("variant_of"),
         allow=tuple(Allowance(code=entry.string("code"), reason=entry.string("reason"), span=entry.place()) for entry in node.children("allow")),
         uses=tuple(sorted(uses)),

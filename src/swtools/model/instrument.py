@@ -70,12 +70,12 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """Layout hints, all optional; nothing else in content speaks of looks."""
+    """Layout hints, all optional; nothing else in content speaks of looks. `keep_together` is None where nothing is said."""
 
     lines: int | None = None
     columns: int | None = None
     rows: int | None = None
-    keep_together: bool = False
+    keep_together: bool | None = None
     page_break_before: bool = False
     when_text: str | None = None
 
@@ -223,6 +223,7 @@ class Instrument(Located):
     effective_from: str | None = None
     retention: str | None = None
     records_class: str | None = None
+    annex_to: str | None = None
     variant_of: str | None = None
     allow: tuple[Allowance, ...] = ()
     uses: tuple[str, ...] = ()

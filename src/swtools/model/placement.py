@@ -34,12 +34,18 @@ def groups_of(library: Library) -> tuple[str, ...]:
 
 
 def in_stage(library: Library, group: str, stage: str) -> list[Instrument]:
-    """Return a group's tools at a stage, the shared ones that it takes included, in the order of a pack."""
+    """Return a group's tools at a stage, the shared ones that it takes included, in the order of a pack: an annex stands behind its tool."""
     takes = _takes(library, group)
     here = {taken.tool for taken in takes if stage in taken.stages}
     usual = {taken.tool for taken in takes if not taken.stages}
     found = [tool for tool in library.instruments if tool.id in here or ((tool.group == group or tool.id in usual) and stage in stages_of(tool))]
-    return sorted(found, key=lambda tool: (_ORDER.index(tool.kind), tool.group == SHARED, tool.code))
+    by_id = {tool.id: tool for tool in found}
+
+    def order(tool: Instrument) -> tuple[int, bool, str, bool, str]:
+        core = by_id.get(tool.annex_to or "", tool)
+        return _ORDER.index(core.kind), core.group == SHARED, core.code, core is not tool, tool.code
+
+    return sorted(found, key=order)
 
 
 def _takes(library: Library, group: str) -> tuple[Taken, ...]:
