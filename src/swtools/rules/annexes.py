@@ -1,8 +1,8 @@
 """An annex goes with its tool: it names one of its own kind, and every pack that holds the annex holds the tool.
 
 „Załącznik do W-04” alone is a torn-out page: the head, the consent and the safety questions stand in W-04. `annex_to` sets the
-annex behind its tool in every pack, and this rule sees that the tool is there, at the same stage and for the same side. The same
-goes for a talk that is held within another one.
+annex behind its tool in every pack, and this rule sees that the tool is there, at the annex's own stage and for its side; at the
+stages of `also_in_stages` the annex may stand alone, the tool is in the file by then. The same goes for a talk held within another.
 
 **How to mend.** Name the tool's id. Let the group take the tool at the annex's stage, or take `annex_to` out where the sheet
 stands by itself.
@@ -58,10 +58,10 @@ def check_instrument(instrument: Instrument, library: Library) -> Iterator[Diagn
         message = text("{tool} is no tool that {annex} could complete.", tool=core.id, annex=instrument.id)
         yield error("SW467", span, message, text("An annex completes a tool of its own kind that is no annex itself."), related)
         return
-    for stage in stages_of(instrument):
-        if not _beside(instrument, core, stage, library):
-            message = text("The packs of {group}, {stage}, hold this annex without {tool}.", group=instrument.group, stage=stage, tool=core.id)
-            yield error("SW468", span, message, text("Let standard.yaml take the tool at this stage, or take `annex_to` out."), related)
+    stage = stages_of(instrument)[0]
+    if not _beside(instrument, core, stage, library):
+        message = text("The packs of {group}, {stage}, hold this annex without {tool}.", group=instrument.group, stage=stage, tool=core.id)
+        yield error("SW468", span, message, text("Let standard.yaml take the tool at this stage, or take `annex_to` out."), related)
 
 
 def _beside(annex: Instrument, core: Instrument, stage: str, library: Library) -> bool:
