@@ -15,11 +15,11 @@ from swtools.model.definition_hash import definition_hash
 from swtools.model.placement import SHARED
 from swtools.pack import journal, packing
 from swtools.pack import manifest as memory
-from swtools.pack.catalogue import catalogue
+from swtools.pack.catalogue import LeftOut, catalogue
 from swtools.pack.crew import Crew
 from swtools.pack.keys import file_sha256
 from swtools.pack.manifest import Artifact, Manifest
-from swtools.pack.plan import Selection, Target, shown_title, targets, working_copy
+from swtools.pack.plan import Selection, Target, shown_title, targets, working_copies
 from swtools.pack.seen import Seen
 from swtools.pack.sets import PackKind, PackTarget, asked, packs
 from swtools.pack.worker import Done, Job, Workshop, attempt
@@ -43,32 +43,44 @@ class Built:
     packs: tuple[str, ...] = ()
 
 
-def build(workshop: Workshop, selection: Selection, broken: Collection[str], *, inputs: str, jobs: int, force: bool, progress: Progress) -> Built:
+def build(
+    workshop: Workshop,
+    selection: Selection,
+    broken: Collection[str],
+    *,
+    inputs: str,
+    jobs: int,
+    force: bool,
+    progress: Progress,
+    unread: Sequence[str] = (),
+) -> Built:
     """Build a selection into the workshop's output folder.
 
-    `broken` are the ids of instruments with errors; `inputs` is the hash of all that a whole build reads (remembered for the
-    next one; empty where that one has to look again); `jobs` is the number of processes.
+    `broken` are the ids of instruments with errors, `unread` the files that did not become instruments; `inputs` is the hash of
+    all that a whole build reads (remembered for the next one; empty where that one has to look again); `jobs` is the number of
+    processes.
 
     Raises:
         EnvironmentProblem: the output folder is another library's or cannot be written, or a library that a renderer needs is missing.
     """
     memory.require_own(workshop.output, workshop.library.title)  # before the lock: it makes the folder
     with alone(workshop.output), Crew(workshop, jobs) as crew:
-        return _Build(workshop, selection, broken, force, progress).run(crew, inputs)
+        return _Build(workshop, selection, LeftOut(broken=broken, unread=unread), force, progress).run(crew, inputs)
 
 
 class _Build:
     """One build: what stood before (`old`, `rows`, `packs`), what it writes, and what it remembers in the end."""
 
-    def __init__(self, workshop: Workshop, selection: Selection, broken: Collection[str], force: bool, progress: Progress) -> None:
+    def __init__(self, workshop: Workshop, selection: Selection, left_out: LeftOut, force: bool, progress: Progress) -> None:
         self.workshop = workshop
         self.selection = selection
-        self.broken = broken
+        self.left_out = left_out
+        self.broken = left_out.broken
         self.force = force
         self.progress = progress
         self.output = workshop.output
         self.library = workshop.library
-        self.tools = {tool.id: tool for tool in self.library.instruments if tool.id not in broken}
+        self.tools = {tool.id: tool for tool in self.library.instruments if tool.id not in self.broken}
         self.definitions = {identifier: definition_hash(tool) for identifier, tool in self.tools.items()}
         self.old = memory.load(self.output)
         self.seen = Seen(self.output)
@@ -90,7 +102,7 @@ class _Build:
         try:
             failures = self._make(crew, stale)
             made_packs, lost_packs = self._make_packs(crew, planned)
-            write(self.output, INDEX, catalogue(self.workshop, list(self.rows.values()), list(self.packs.values())))
+            write(self.output, INDEX, catalogue(self.workshop, list(self.rows.values()), list(self.packs.values()), self.left_out))
         except BaseException:
             self._remember("")
             raise
@@ -156,7 +168,7 @@ class _Build:
         if target.format != "pdf" or target.theme != DEFAULT_THEME:
             return None
         tool = self.tools[target.instrument]
-        return f"{THUMBNAILS}/{tool.id}.png" if target.edition is working_copy(tool, self.library) else None
+        return f"{THUMBNAILS}/{tool.id}.png" if target.edition is working_copies(tool, self.library)[0] else None
 
     def _row(self, target: Target, digest: str, pages: int | None) -> Artifact:
         tool = self.tools[target.instrument]

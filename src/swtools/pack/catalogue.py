@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
-from swtools.coverage import PARTIES, shown
-from swtools.document.blocks import Logo
-from swtools.document.catalogue import Card, Catalogue, FileLink, GroupRow, PackLink, RolePack, StageCell, StageHead
-from swtools.kinds import AUDIENCE_NAMES, KIND_NAMES
+from swtools.coverage import PARTIES, named, shown
+from swtools.document.catalogue import Card, Catalogue, Coverage, FileLink, GroupRow, PackLink, RolePack, StageCell, StageHead
+from swtools.kinds import AUDIENCE_NAMES, KIND_NAMES, logo_of
 from swtools.messages import translator
 from swtools.model.coverage import coverage
 from swtools.model.instrument import Instrument, Party
+from swtools.model.library import Library
 from swtools.model.placement import OUTSIDE, SHARED, groups_of, in_stage, on_side, parties_in
 from swtools.pack.manifest import Artifact, PackEntry
 from swtools.pack.sets import PackKind
@@ -19,22 +20,31 @@ from swtools.pack.worker import Workshop
 from swtools.typography.polish import polish
 
 
-def catalogue(workshop: Workshop, rows: Sequence[Artifact], packs: Sequence[PackEntry]) -> bytes:
+def catalogue(workshop: Workshop, rows: Sequence[Artifact], packs: Sequence[PackEntry], left_out: LeftOut) -> bytes:
     """Return the catalogue's HTML."""
     from swtools.renderers import catalogue as renderer
 
-    return renderer.render(content(workshop, rows, packs), workshop.settings)
+    return renderer.render(content(workshop, rows, packs, left_out), workshop.settings)
 
 
-def content(workshop: Workshop, rows: Sequence[Artifact], packs: Sequence[PackEntry]) -> Catalogue:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """What a build leaves out because of errors: the ids of instruments, and the files that did not become instruments."""
+
+    broken: Collection[str] = ()
+    unread: Sequence[str] = ()
+
+
+def content(workshop: Workshop, rows: Sequence[Artifact], packs: Sequence[PackEntry], left_out: LeftOut) -> Catalogue:
     """Collect what the catalogue shows: groups in the order of the library, the shared tools last.
 
     After a narrowed build that is a part: groups of which nothing stands are left out, and so is the coverage, which speaks of the whole library.
+    Tools with errors are no part of any build; the coverage is that of the others and names them.
     """
     library, centre = workshop.library, workshop.centre
     shelf = _Shelf(workshop, rows, packs)
     released = datetime.datetime.fromtimestamp(workshop.settings.timestamp, datetime.UTC)
-    logo = Logo(data=centre.logo_bytes, media_type=centre.logo_type or "", alt=centre.words.get("name", "")) if centre.logo_bytes else None
+    logo = logo_of(centre, translator(library.language, "forms"))
     return Catalogue(
         title=polish(library.title),
         version=library.version,
@@ -45,8 +55,13 @@ def content(workshop: Workshop, rows: Sequence[Artifact], packs: Sequence[PackEn
         stages=tuple(StageHead(number=stage.number, slug=stage.slug, short=centre.stage_short(stage)) for stage in library.stages),
         groups=tuple(row for slug in groups_of(library) for row in shelf.group_rows(slug)),
         roles=tuple((role.slug, role.label) for role in library.roles),
-        coverage=shown(coverage(library), library, translator(library.language, "forms")) if library.minimum and shelf.whole() else None,
+        coverage=_coverage(library, left_out) if library.minimum and shelf.whole(left_out.broken) else None,
     )
+
+
+def _coverage(library: Library, left_out: LeftOut) -> Coverage:
+    names = named(library, left_out.broken, left_out.unread)
+    return shown(coverage(library, broken=left_out.broken), library, translator(library.language, "forms"), not_counted=names)
 
 
 class _Shelf:
@@ -67,9 +82,9 @@ class _Shelf:
         own = any(tool.group == slug and tool.status != "retired" for tool in self.library.instruments)
         return [row for row in rows if _stands(row, own=own) or not any(cell.unbuilt for cell in row.cells)]
 
-    def whole(self) -> bool:
-        """Say whether every tool of the library has a file."""
-        return all(tool.id in self.rows for tool in self.library.instruments if tool.status != "retired")
+    def whole(self, broken: Collection[str]) -> bool:
+        """Say whether every tool of the library that can be built has a file."""
+        return all(tool.id in self.rows for tool in self.library.instruments if tool.status != "retired" and tool.id not in broken)
 
     def _group_row(self, slug: str, party: str | None) -> GroupRow:
         standard = self.library.group(slug)

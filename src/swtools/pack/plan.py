@@ -116,12 +116,17 @@ def homes_of(library: Library, group: str, stage: str | None) -> tuple[str, ...]
     return (folder(library, group, stage) if stage else group, *((SHARED,) if standard and standard.takes else ()))
 
 
-def working_copy(tool: Instrument, library: Library) -> Edition:
-    """Return the edition that a worker takes along: the client's where the person fills it alone, else the worker's."""
+def working_copies(tool: Instrument, library: Library) -> tuple[Edition, ...]:
+    """Return the copies that a worker takes along, the one to lay on the table first.
+
+    What the person fills in alone is the client's copy; where the worker's says more (what to do the same day, what to note
+    afterwards), it goes behind it. Everything else is filled in on the worker's copy.
+    """
     copies = editions(tool, library)
-    if tool.audience is Audience.CLIENT or Edition.WORKER not in copies:
-        return Edition.DISCREET if Edition.DISCREET in copies else Edition.CLIENT
-    return Edition.WORKER
+    handed = Edition.DISCREET if Edition.DISCREET in copies else Edition.CLIENT
+    if Edition.WORKER not in copies:
+        return (handed,)
+    return (handed, Edition.WORKER) if tool.audience is Audience.CLIENT else (Edition.WORKER,)
 
 
 def shown_title(tool: Instrument, edition: Edition) -> str:

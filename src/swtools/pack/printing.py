@@ -15,7 +15,7 @@ from swtools.errors import EnvironmentProblem
 from swtools.kinds import editions
 from swtools.model.instrument import Instrument
 from swtools.model.placement import in_stage
-from swtools.pack.plan import Selection, Target, selected, shown_title, working_copy
+from swtools.pack.plan import Selection, Target, selected, shown_title, working_copies
 from swtools.pack.sets import led, of_side, once, one_side, parties_of
 from swtools.pack.worker import Workshop
 from swtools.renderers.pdf import assemble
@@ -54,8 +54,7 @@ def print_set(order: PrintOrder, workshop: Workshop, broken: Collection[str]) ->
     if not tools:
         return b"", []
     parts = []
-    for tool in tools:
-        edition = order.edition or working_copy(tool, workshop.library)
+    for tool, edition in [(one, copy) for one in tools for copy in _copies(one, order, workshop)]:
         theme = order.selection.themes[0] if order.selection.themes else DEFAULT_THEME
         target = Target(path="", instrument=tool.id, edition=edition, theme=theme, language=order.selection.language, format="pdf")
         parts.append(assemble.Part(title=shown_title(tool, edition), code=tool.code, pdf=workshop.render(target)))
@@ -68,6 +67,10 @@ def print_set(order: PrintOrder, workshop: Workshop, broken: Collection[str]) ->
         copies=order.copies,
     )
     return content, tools
+
+
+def _copies(tool: Instrument, order: PrintOrder, workshop: Workshop) -> tuple[Edition, ...]:
+    return (order.edition,) if order.edition else working_copies(tool, workshop.library)
 
 
 def _title(order: PrintOrder, workshop: Workshop) -> str:

@@ -43,11 +43,13 @@ def cover_of(pack: PackTarget, parts: Sequence[Artifact], workshop: Workshop) ->
 def _parts(pack: PackTarget, rows: Sequence[Artifact], workshop: Workshop, tr: Translator) -> Iterator[cover.CoverPart]:
     """Yield what every role needs, then the stages; a tool that stood before is named again, its pages are counted once."""
     library = workshop.library
-    standing = {row.instrument: row for row in rows}
+    standing: dict[str, list[Artifact]] = {}
+    for row in rows:
+        standing.setdefault(row.instrument, []).append(row)
     seen: dict[str, str] = {}
 
     def entries(tools: Sequence[Instrument], where: str) -> tuple[cover.CoverEntry, ...]:
-        found = tuple(_entry(standing[tool.id], seen.get(tool.id), workshop, tr) for tool in tools if tool.id in standing)
+        found = tuple(line for tool in tools for line in _lines(standing.get(tool.id, ()), seen.get(tool.id), workshop, tr))
         for tool in tools:
             seen.setdefault(tool.id, where)
         return found
@@ -63,11 +65,12 @@ def _parts(pack: PackTarget, rows: Sequence[Artifact], workshop: Workshop, tr: T
             yield cover.CoverPart(heading=_heading(stage, workshop, tr), note=_aim(pack, slug, workshop), entries=found)
 
 
-def _entry(row: Artifact, earlier: str | None, workshop: Workshop, tr: Translator) -> cover.CoverEntry:
-    line = entry(row, workshop.library, tr)
+def _lines(copies: Sequence[Artifact], earlier: str | None, workshop: Workshop, tr: Translator) -> list[cover.CoverEntry]:
+    lines = [entry(row, workshop.library, tr) for row in copies]
     if earlier is None:
-        return line
-    return dataclasses.replace(line, kind="", who="", minutes=None, pages=None, when_to_use=polish(tr("Also here; it stands at {stage}.", stage=earlier)))
+        return lines
+    again = polish(tr("Also here; it stands at {stage}.", stage=earlier))
+    return [dataclasses.replace(line, kind="", who="", minutes=None, pages=None, when_to_use=again) for line in lines[:1]]
 
 
 def _heading(stage: Stage | None, workshop: Workshop, tr: Translator) -> str:

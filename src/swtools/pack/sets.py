@@ -16,7 +16,7 @@ from swtools.kinds import editions
 from swtools.model.instrument import Audience, Instrument, Process, walk
 from swtools.model.library import Library
 from swtools.model.placement import SHARED, each_party, groups_of, in_stage, on_side, places_of, sides
-from swtools.pack.plan import Selection, working_copy
+from swtools.pack.plan import Selection, working_copies
 
 ROLES = "role"
 """The folder of the role packs."""
@@ -182,12 +182,12 @@ class _Shelf:
         role: str | None = None,
         party: str | None,
     ) -> PackTarget:
-        """Return a pack: of Word files all copies of each tool in one archive, else the copy that a worker takes along, as a PDF."""
+        """Return a pack: of Word files all copies of each tool in one archive, else what a worker takes along, as a PDF."""
         if kind is PackKind.WORD:
             name, form = "pakiet-docx", "zip"
             parts = tuple((tool.id, edition) for tool in tools for edition in editions(tool, self.library))
         else:
             name, form = "pakiet", "pdf"
-            parts = tuple((tool.id, working_copy(tool, self.library)) for tool in tools)
+            parts = tuple((tool.id, edition) for tool in tools for edition in working_copies(tool, self.library))
         path = f"{folder}/{name}-{party}.{form}" if party else f"{folder}/{name}.{form}"
         return PackTarget(path=path, kind=kind, format=form, group=group, stage=stage, role=role, party=party, parts=parts)

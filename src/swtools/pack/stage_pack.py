@@ -40,12 +40,12 @@ def cover_of(pack: PackTarget, parts: Sequence[Artifact], workshop: Workshop) ->
 
 
 def entry(row: Artifact, library: Library, tr: Translator) -> cover.CoverEntry:
-    """Return a form's line; of a discreet copy no more than its code, its neutral title and its pages."""
-    if row.edition == Edition.DISCREET:
-        return cover.CoverEntry(code=row.code, title=polish(row.title), pages=row.pages or 0)
+    """Return a form's line; that of a discreet copy does not say when to use it, and a worker's copy behind the person's says only that."""
     tool = library.instrument(row.instrument)
     assert tool is not None
     who = {Audience.CLIENT: tr("the person"), Audience.TOGETHER: tr("together"), Audience.WORKER: tr("the worker")}
+    if tool.audience is Audience.CLIENT and row.edition == Edition.WORKER:
+        return cover.CoverEntry(code=row.code, title=polish(tr("Worker’s copy of the sheet above")), who=tr("the worker"), pages=row.pages or 0)
     return cover.CoverEntry(
         code=row.code,
         title=polish(row.title),
@@ -53,7 +53,7 @@ def entry(row: Artifact, library: Library, tr: Translator) -> cover.CoverEntry:
         who=who[tool.audience],
         minutes=tool.duration_minutes,
         pages=row.pages or 0,
-        when_to_use=polish(tool.when_to_use),
+        when_to_use="" if row.edition == Edition.DISCREET else polish(tool.when_to_use),
     )
 
 
