@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from swtools import pipeline
-from swtools.loading.centre import read_centre
+from swtools.loading.centre import read_profile
 from swtools.model.instrument import Process
 from swtools.model.placement import in_stage
 from tests.library import checked
@@ -44,6 +44,7 @@ SYSTEMS = {
             ("rodzina-z-dziecmi", "diagnoza"): ("karta_diagnozy", "rd_karta_diagnozy"),
             ("rodzina-z-dziecmi", "realizacja"): ("notatka_zespolu",),
             ("rodzina-zadluzona", "plan"): ("plan_dzialan", "kto_jeszcze_pracuje"),
+            ("rodzina-zadluzona", "realizacja"): ("bd_rozmowa_z_administracja",),
         },
         words=("Centrum Pracy Socjalnej",),
     ),
@@ -77,15 +78,22 @@ SYSTEMS = {
         stages={
             ("osoba-bez-pracy", "realizacja"): ("bp_karta_pierwszych_tygodni", "dziennik_pracy"),
             ("osoba-bez-pracy", "ewaluacja-koncowa"): ("bp_ewaluacja", "ewaluacja_koncowa"),
-            ("kis-trening-pracy", "realizacja"): ("dziennik_pracy",),
+            ("kis-trening-pracy", "diagnoza"): ("kt_bilans",),
+            ("kis-trening-pracy", "realizacja"): ("dziennik_pracy", "kt_karta_treningu", "kt_porozumienie", "kt_szkolenie"),
         },
         words=("Konsultant pomocy społecznej",),
     ),
-    # Tłuszcz: three teams joined by first contact, crisis help, care services, talks without a name.
+    # Tłuszcz: three teams joined by first contact, crisis help, care services, talks without a name, supervision.
     "pierwszy-kontakt-spina-zespoly": System(
-        roles={PK: ("karta_pierwszego_kontaktu", "karta_przekazania", "licznik_informacji"), PS: ("karta_diagnozy",), SW: BENEFITS, US: SERVICES},
+        roles={
+            PK: ("karta_pierwszego_kontaktu", "karta_przekazania", "licznik_informacji"),
+            PS: ("karta_diagnozy",),
+            SW: BENEFITS,
+            US: SERVICES,
+            "superwizor": SUPERVISION,
+        },
         stages={
-            ("osoba-w-kryzysie", "pierwszy-kontakt"): ("karta_pierwszego_kontaktu",),
+            ("osoba-w-kryzysie", "pierwszy-kontakt"): ("karta_pierwszego_kontaktu", "ik_karta_interwencji"),
             ("osoba-starsza", "plan"): ("plan_uslug",),
             ("osoba-w-kryzysie", "plan"): ("plan_dzialan",),
         },
@@ -96,10 +104,11 @@ SYSTEMS = {
 
 def centre(name: str):
     """Return a profile's centre and the library as that centre has it."""
-    profile, findings = read_centre(PROFILES / f"{name}.yaml")
-    assert not findings
-    assert profile is not None
-    return profile, pipeline.organised(checked(), profile).library
+    profile = read_profile(PROFILES / f"{name}.yaml")
+    assert profile.findings == ()
+    assert profile.centre is not None
+    assert pipeline.unfit(checked(), profile) == []
+    return profile.centre, pipeline.organised(checked(), profile.centre).library
 
 
 def test_every_profile_is_a_system():
