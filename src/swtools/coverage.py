@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from swtools.document.catalogue import Coverage, CoverageCell, CoverageGroup, CoverageLine, StageHead
 from swtools.messages import Translator, msgid
@@ -23,17 +23,25 @@ PARTIES = {
 }
 
 
-def shown(matrix: Matrix, library: Library, tr: Translator, *, remarks: bool = False) -> Coverage:
+def shown(matrix: Matrix, library: Library, tr: Translator, *, remarks: bool = False, not_counted: Sequence[str] = ()) -> Coverage:
     """Return the matrix as it is shown; `tr` translates the words of the domain `forms`.
 
-    With `remarks` the subgroups for which a cell has no tool are named too: sometimes that is how it should be.
+    With `remarks` the subgroups for which a cell has no tool are named too: sometimes that is how it should be. `not_counted` are
+    tools that have errors, in the words of `named`; they stand before what is missing, because it may be missing for that alone.
     """
+    errors = (tr("Not counted, because of errors: {tools}", tools="; ".join(not_counted)),) if not_counted else ()
     return Coverage(
         stages=tuple(StageHead(number=stage.number, slug=stage.slug, short=polish(stage.short)) for stage in library.stages),
         groups=tuple(_group(row, tr) for row in matrix.rows),
-        gaps=tuple(polish(sentence) for sentence in _sentences(matrix, library, tr, remarks=remarks)),
+        gaps=tuple(polish(sentence) for sentence in (*errors, *_sentences(matrix, library, tr, remarks=remarks))),
         complete=matrix.complete,
     )
+
+
+def named(library: Library, broken: Collection[str], unread: Sequence[str]) -> tuple[str, ...]:
+    """Return the tools that do not count: the `broken` ones (ids) by code and title, files that could not be read by their path."""
+    tools = [f"{tool.code} {tool.title}" for tool in library.instruments if tool.id in broken and tool.status != "retired"]
+    return (*tools, *unread)
 
 
 def title(row: Row, tr: Translator) -> str:

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 from swtools import bundled
 from swtools.diagnostics import Diagnostic, Severity, Span, error, in_order, text
 from swtools.document.settings import Settings
-from swtools.errors import EnvironmentProblem
-from swtools.loading.discover import INSTRUMENT, File, discover
+from swtools.loading.discover import INSTRUMENT, File, discover, names_elsewhere
 from swtools.pack import keys, manifest
 
 if TYPE_CHECKING:  # a build that finds nothing changed pays for none of these
     from swtools.loading.build import Loaded
+    from swtools.loading.centre import Profile
     from swtools.model.centre import Centre
     from swtools.model.library import Library
     from swtools.pack.build import Built, Progress
@@ -54,10 +54,11 @@ def check(folder: Path) -> Checked:
     """
     from swtools import rules
     from swtools.loading.build import build as build_library
+    from swtools.renderers import check_templates
 
     files, misplaced = discover(folder)
-    loaded = build_library(files)
-    findings = in_order((*misplaced, *_without_head(files), *loaded.findings, *rules.run(loaded.library, loaded.hollow), *_word_templates(folder)))
+    loaded = build_library(files, names_elsewhere(folder, misplaced))
+    findings = in_order((*misplaced, *_without_head(files), *loaded.findings, *rules.run(loaded.library, loaded.hollow), *check_templates(folder)))
     return Checked(library=loaded.library, findings=tuple(findings), broken=frozenset(_broken(loaded, findings)), files=tuple(files))
 
 
@@ -68,34 +69,24 @@ def _without_head(files: Sequence[File]) -> Iterator[Diagnostic]:
         yield error("SW408", Span(HEAD), text("The library has no {path}.", path=HEAD), hint)
 
 
-def _word_templates(folder: Path) -> Iterator[Diagnostic]:
-    """Check the Word templates that a library has of its own."""
-    own = folder / "templates"
-    if own.is_dir() and own.resolve() != bundled.folder("templates").resolve():
-        for path in sorted((own / "docx").glob("*.docx")):
-            from swtools.renderers.docx import check_template
+def unfit(checked: Checked, profile: Profile) -> list[Diagnostic]:
+    """Return what a centre's profile names and the library does not have, without what its own findings speak of already.
 
-            yield from check_template(path, path.relative_to(folder).as_posix())
+    A library whose head cannot be read knows no stages and roles; nothing is said of a profile then.
+    """
+    from swtools.loading.fit import unfit as misfits
+
+    if profile.source is None or not checked.library.stages:
+        return []
+    said = {finding.span for finding in profile.findings}
+    folders = {file.path.split("/")[1] for file in checked.files if file.schema == "standard"}
+    return in_order(finding for finding in misfits(profile.source, checked.library, folders) if finding.span not in said)
 
 
 def organised(checked: Checked, centre: Centre) -> Checked:
-    """Return a checked library as a centre has it: every tool with the role that runs it there.
-
-    Raises:
-        EnvironmentProblem: the library does not know the organisation model, a group, a role, a team or a stage that the centre's profile names.
-    """
+    """Return a checked library as a centre has it: every tool with the role that runs it there. `unfit` says whether the profile fits."""
     from swtools.model import organisation
-    from swtools.model.centre import NO_CENTRE
 
-    model, known = centre.organisation_model, checked.library.organisation_models
-    if model not in known and model != NO_CENTRE.organisation_model:
-        raise EnvironmentProblem(
-            text("The library has no organisation model {model}. Add it to organisation_models in library.yaml, or change the profile.", model=model)
-        )
-    unknown = organisation.unknown(checked.library, centre)
-    if unknown:
-        key, slugs = next(iter(unknown.items()))
-        raise EnvironmentProblem(text("The centre’s profile names under {key} what the library does not have: {slugs}.", key=key, slugs=", ".join(slugs)))
     library = organisation.organised(checked.library, centre)
     elsewhere = {tool.path for tool in checked.library.instruments} - {tool.path for tool in library.instruments}
     return replace(checked, library=library, files=tuple(file for file in checked.files if file.path not in elsewhere))
@@ -146,7 +137,7 @@ def build(
 
     shop = workshop(checked, centre, settings, output, base=base)
     remembered = "" if checked.errors else inputs  # so that the next build names the skipped tools again
-    return builder.build(shop, selection, checked.broken, inputs=remembered, jobs=jobs, force=force, progress=progress)
+    return builder.build(shop, selection, checked.broken, inputs=remembered, jobs=jobs, force=force, progress=progress, unread=unreadable(checked))
 
 
 def skipped(checked: Checked) -> list[str]:

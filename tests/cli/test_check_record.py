@@ -71,6 +71,26 @@ def test_a_file_that_cannot_be_read_is_a_matter_of_the_call(swtools, library, tm
     assert path.strip(".") in ran.err
 
 
+def test_a_file_that_cannot_be_read_stops_no_other(swtools, library, record, tmp_path):
+    """Among fifty records of a month one may be gone; the others are checked all the same, and the exit code still says that something was not."""
+    faulty = tmp_path / "uszkodzony.json"
+    faulty.write_bytes(b'{"instrument": ')
+    ran = swtools("check-record", tmp_path / "nie-ma.json", faulty, tmp_path, record, "--library", library)
+    assert ran.code == 2
+    gone, folder = ran.err.splitlines()
+    assert f" {tmp_path / 'nie-ma.json'}: " in gone
+    assert f" {tmp_path}: " in folder
+    assert f"{faulty.as_posix()}:1:" in ran.out
+    assert "[SW608]" in ran.out
+
+
+def test_only_what_was_read_counts_as_checked(swtools, library, record, tmp_path):
+    edit(record, '"answers": {}', '"answers": {"case_head__case_code": "A/1", "case_head__filled_on": "2026-03-10"}')
+    ran = swtools("check-record", tmp_path / "nie-ma.json", record, record, "--library", library)
+    assert ran.code == 2
+    assert "2 zapisy" in ran.out
+
+
 def test_a_protected_record_gets_a_sentence(swtools, library, tmp_path):
     file = tmp_path / "zapis.json"
     file.write_text(json.dumps({"instrument": "x", "protection": "PBKDF2-SHA-256-600000+AES-256-GCM", "data": "AA=="}), encoding="utf-8")

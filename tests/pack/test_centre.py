@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from PIL import Image
 from pypdf import PdfReader
 
+from swtools import pipeline
+from swtools.document.blocks import Edition
 from swtools.loading.picture import media_type
+from swtools.model.centre import Centre
+from swtools.pack import catalogue
+from swtools.pack.plan import Selection, targets
 from tests.command import ROOT, Ran, Run, files
 from tests.pack.conftest import Place
 
@@ -54,6 +60,16 @@ def test_name_and_logo_stand_on_the_form(place: Place, swtools: Run, tmp_path: P
     html = (place.output / f"{SURVEY}.html").read_text(encoding="utf-8").replace("\u00a0", " ")
     assert NAME in html
     assert f"data:image/{kind.lower()};base64," in html
+
+
+def test_a_logo_without_a_name_is_called_a_logo(place: Place, tmp_path: Path) -> None:
+    """A profile must have a name; whoever calls the library without one still gives the picture words, in the form and in the catalogue."""
+    checked = pipeline.check(place.library)
+    centre = Centre(logo_bytes=picture(tmp_path / "logo.png").read_bytes(), logo_type="image/png")
+    shop = pipeline.workshop(checked, centre, pipeline.settings(place.library, 0), place.output, base="")
+    target = next(target for target in targets(checked.library, Selection(formats=("html",))) if target.edition is Edition.CLIENT)
+    for page in (shop.render(target).decode(), catalogue.catalogue(shop, (), (), catalogue.LeftOut()).decode()):
+        assert re.findall(r'<img src="data:image/png[^"]*"[^>]* alt="([^"]*)"', page) == ["Logo ośrodka"]
 
 
 def test_own_labels_of_stages(place: Place, swtools: Run, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """docs/rules.md says what the rules say."""
 
 import importlib.util
+import json
 import re
 from pathlib import Path
 
@@ -14,6 +15,7 @@ def test_page_is_current() -> None:
     manual = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(manual)
     assert manual.PAGE.read_text(encoding="utf-8") == manual.page(), "run python tools/rules_manual.py"
+    assert manual.TABLE.read_text(encoding="utf-8") == manual.table(), "run python tools/rules_manual.py"
 
 
 def test_every_code_stands_in_it() -> None:
@@ -21,3 +23,6 @@ def test_every_code_stands_in_it() -> None:
     codes = {code for path in (ROOT / "src" / "swtools").rglob("*.py") for code in re.findall(r'"(SW\d{3})"', path.read_text(encoding="utf-8"))}
     assert len(codes) > 150
     assert sorted(code for code in codes if f"| {code} |" not in page) == []
+    table = json.loads((ROOT / "src" / "swtools" / "cli" / "manual.json").read_text(encoding="utf-8"))
+    assert sorted(codes - table.keys()) == []
+    assert [code for code, row in table.items() if not all(row.values())] == []

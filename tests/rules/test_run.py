@@ -224,3 +224,12 @@ def _lines(sample: str) -> list[str]:
     from tests.rules.sample_library import TOOL, _files
 
     return _files(sample)[TOOL].splitlines()
+
+
+def test_an_acceptance_is_not_idle_while_its_rule_is_silent() -> None:
+    """A rule that waits for all tools says nothing beside a broken one; whether its finding would be there nobody knows."""
+    talk = 'allow: [{code: SW457, reason: "Próba."}, {code: SW370, reason: "Cytat."}]\n'
+    sample = TALK.replace("opening:", talk + "opening:", 1)
+    idle = [str(one.message.args["code"]) for one in found(sample) if one.code == "SW360"]
+    assert sorted(idle) == ["SW370", "SW457"]
+    assert [str(one.message.args["code"]) for one in found(sample, ("karta",)) if one.code == "SW360"] == ["SW370"]

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from swtools.source import composer, reader, schemas, shape
-from tests.source.library_files import library_files
+from tests.source.library_files import STANDARDS, library_files
 
 FILES = library_files()
 
@@ -71,3 +71,11 @@ def test_a_whole_library_takes_well_under_a_second() -> None:
         assert source
         shape.check_shape(source, schema)
     assert time.process_time() - start < 1
+
+
+def test_starter_and_examples_read_cleanly() -> None:
+    """With the library above: none of their comments passes for a text that was cut off (SW118)."""
+    root = STANDARDS.parent
+    paths = [path for name in ("templates/starter", "examples") for path in sorted((root / name).rglob("*.yaml"))]
+    assert len(paths) > 12
+    assert [(path.name, finding.code) for path in paths for finding in reader.read(path.name, path.read_bytes())[1]] == []

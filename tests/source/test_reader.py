@@ -108,3 +108,48 @@ def test_findings_before_a_syntax_error_are_kept() -> None:
     source, findings = read("a.yaml", b'a: &x 1\nb: "x\n')
     assert source is None
     assert [finding.code for finding in findings] == ["SW107", "SW105"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "title: Karta # robocza",
+        "title: Karta ## robocza",
+        "title: Karta #",
+        "title: Karta #---",
+        'title: "Karta" # 3',
+        "title: 'Karta' #3",
+        "title: Karta#3",
+        "minutes: 20 # 3 razy w tygodniu",
+        "minutes: 20 #ile",
+        "code: karta # 3",
+        "id: karta #3",
+        "title: |\n  Karta # 3",
+        "# title: Karta # 3",
+        "items: [{type: text, id: a, text: „Ile”}] # 3",
+        "options: lista # 3",
+    ],
+)
+def test_a_comment_behind_a_value_is_everybodys_right(line):
+    assert read("x.yaml", f"{line}\nother: 1\n".encode())[1] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "column"),
+    [
+        ("title: Karta # 3", 14),
+        ("title: Karta #3", 14),
+        ("purpose: Dla ojca #2 i matki", 19),
+        ("aims:\n  - Dom #1", 9),
+        ("title: Karta\n  dalej # 3", 9),
+        ("stage_labels:\n  diagnoza: Poznanie # 1", 22),
+        ("title: Karta # 3\r", 14),
+    ],
+)
+def test_words_that_a_comment_seems_to_cut_off_are_shown(line, column):
+    (found,) = read("x.yaml", line.encode())[1]
+    assert (found.code, found.severity.value, found.span.column) == ("SW118", "warning", column)
+    assert found.hint is not None
+    quoted = line.replace("Karta", '"Karta"').replace("Dla ojca", '"Dla ojca"').replace("Dom", '"Dom"').replace("Poznanie", '"Poznanie"')
+    if "\n  dalej" not in line:
+        assert read("x.yaml", quoted.encode())[1] == [], "quotes round the text say that the rest is a comment"

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from swtools import plugins
+from swtools.cli._help import Command, Group
 from swtools.cli._session import say
 
 
@@ -14,6 +15,7 @@ def application() -> typer.Typer:
     """Return the application with all its commands, in the order of their `ORDER`."""
     app = typer.Typer(
         name="swtools",
+        cls=Group,
         help=say("Documentation tools for social work: checked and built from YAML."),
         add_completion=False,
         no_args_is_help=True,
@@ -24,7 +26,7 @@ def application() -> typer.Typer:
     app.callback()(_root)
     found = plugins.modules("swtools.cli")
     for name, module in sorted(found.items(), key=lambda entry: entry[1].ORDER):
-        app.command(name.removesuffix("_").replace("_", "-"), help=say.text(module.HELP))(module.command)
+        app.command(name.removesuffix("_").replace("_", "-"), cls=Command, help=say.text(module.HELP))(module.command)
     return app
 
 

@@ -2,34 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
 from swtools.cli._findings import human
 from swtools.cli._session import FINDINGS, tell
-from swtools.diagnostics import text
+from swtools.diagnostics import Diagnostic, in_order, text
 
 if TYPE_CHECKING:
+    from swtools.loading.centre import Profile
     from swtools.model.centre import Centre
     from swtools.pipeline import Checked
 
 
-def read_profile(path: Path | None) -> Centre:
-    """Return the centre's profile; exit with its findings where it has some."""
+def read_profile(path: Path | None, folder: Path) -> Profile | None:
+    """Return the centre's profile; where it has errors, show them with what does not fit the library in `folder`, and exit."""
+    if path is None:
+        return None
+    from swtools.loading import centre
+
+    profile = centre.read_profile(path)
+    if profile.centre is None:
+        from swtools import pipeline
+
+        _refuse(profile, [*profile.findings, *pipeline.unfit(pipeline.check(folder), profile)])
+    if profile.findings:
+        _show(profile, profile.findings)
+    return profile
+
+
+def centre_of(profile: Profile | None) -> Centre:
+    """Return the centre of a sound profile, or no centre where there is none."""
     from swtools.model.centre import NO_CENTRE
 
-    if path is None:
-        return NO_CENTRE
-    from swtools.loading.centre import read_centre
+    return profile.centre if profile and profile.centre else NO_CENTRE
 
-    centre, findings = read_centre(path)
-    if findings:
-        typer.echo(human(findings, lambda _file: str(path)), err=True)
-    if centre is None:
-        raise typer.Exit(FINDINGS)
-    return centre
+
+def at_centre(checked: Checked, profile: Profile | None) -> Checked:
+    """Return a library as the centre has it; exit with all that the profile names and the library does not have."""
+    from swtools import pipeline
+
+    if profile and (findings := pipeline.unfit(checked, profile)):
+        _refuse(profile, findings)
+    return pipeline.organised(checked, centre_of(profile))
+
+
+def _refuse(profile: Profile, findings: Sequence[Diagnostic]) -> NoReturn:
+    _show(profile, in_order(findings))
+    raise typer.Exit(FINDINGS)
+
+
+def _show(profile: Profile, findings: Sequence[Diagnostic]) -> None:
+    typer.echo(human(findings, lambda _file: str(profile.path)), err=True)
 
 
 def show_errors(checked: Checked, folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""Showing findings: for people, as JSON, as GitHub annotations, as SARIF 2.1.0."""
+"""Showing findings: for people, as JSON, as GitHub annotations, as SARIF (`_sarif`)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 
 import typer
 
-from swtools import __version__
 from swtools.cli._session import CLEAN, FINDINGS, say
 from swtools.diagnostics import Diagnostic, Severity, Span, text
 
@@ -52,13 +51,14 @@ def github(findings: Sequence[Diagnostic], place: Place) -> str:
     """Return workflow commands that GitHub shows beside the lines of a change."""
     lines = []
     for finding in findings:
-        words = _with_hint(finding)
+        words = with_hint(finding)
         where = f"file={_property(place(finding.span.file))},line={max(finding.span.line, 1)},col={max(finding.span.column, 1)}"
         lines.append(f"::{finding.severity.value} {where},title={finding.code}::{_escaped(words)}")
     return "\n".join(lines)
 
 
-def _with_hint(finding: Diagnostic) -> str:
+def with_hint(finding: Diagnostic) -> str:
+    """Return a finding in one paragraph."""
     return f"{say.text(finding.message)} {say.text(finding.hint)}" if finding.hint else say.text(finding.message)
 
 
@@ -71,18 +71,10 @@ def _property(value: str) -> str:
 
 
 def sarif(findings: Sequence[Diagnostic], place: Place) -> str:
-    """Return a SARIF 2.1.0 log (OASIS), which code hosts and editors read."""
-    from urllib.parse import quote
+    """Return a SARIF 2.1.0 log."""
+    from swtools.cli._sarif import log
 
-    results = []
-    for finding in findings:
-        region = {"startLine": max(finding.span.line, 1), "startColumn": max(finding.span.column, 1)}
-        location = {"physicalLocation": {"artifactLocation": {"uri": quote(place(finding.span.file))}, "region": region}}
-        words = _with_hint(finding)
-        results.append({"ruleId": finding.code, "level": finding.severity.value, "message": {"text": words}, "locations": [location]})
-    rules = [{"id": code} for code in sorted({finding.code for finding in findings})]
-    run = {"tool": {"driver": {"name": "swtools", "version": __version__, "rules": rules}}, "columnKind": "unicodeCodePoints", "results": results}
-    return json.dumps({"version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1)
+    return log(findings, place, with_hint)
 
 
 FORMATS = {"human": human, "json": as_json, "github": github, "sarif": sarif}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from swtools.cli._checked import read_profile, show_errors
+from swtools.cli._checked import at_centre, centre_of, read_profile, show_errors
 from swtools.cli._choice import Choice
 from swtools.cli._session import CLEAN, FILE, FINDINGS, FOLDER, NAME, NUMBER, LibraryOption, library_folder, our_fault, say, tell, timestamp
 from swtools.diagnostics import text
@@ -44,7 +44,8 @@ def command(
 
     folder = library_folder(library)
     settings = pipeline.settings(folder, timestamp())
-    profile = read_profile(centre)
+    read = read_profile(centre, folder)
+    profile = centre_of(read)
     base = pipeline.fingerprint(settings)
     inputs = pipeline.inputs(folder, profile, base)
     options = Choice(groups=group, stages=stage, kinds=kind, roles=role, parties=party, formats=formats, editions=edition, themes=theme)
@@ -54,7 +55,7 @@ def command(
             count = say.plural("{number} file", "{number} files", standing)
             typer.echo(say("Nothing has changed: {count} stand in {folder}.", count=count, folder=str(output)))
             return
-    checked = pipeline.organised(pipeline.check(folder), profile)
+    checked = at_centre(pipeline.check(folder), read)
     selection = options.selection(checked)
     if selection.roles:
         from swtools.pack.sets import one_side, sides_of_roles

@@ -38,7 +38,8 @@ def command(
     groups = Choice(groups=group).selection(checked).groups
     matrix = matrix_of(checked.library, groups, checked.broken)
     language = checked.library.language if output_format == "html" else say.language
-    shown = coverage.shown(matrix, checked.library, translator(language, "forms"), remarks=output_format != "html")
+    names = coverage.named(checked.library, checked.broken, pipeline.unreadable(checked)) if output_format == "html" else ()
+    shown = coverage.shown(matrix, checked.library, translator(language, "forms"), remarks=output_format != "html", not_counted=names)
     if output_format == "json":
         _show_json(matrix, checked.library, shown)
     elif output_format == "html":

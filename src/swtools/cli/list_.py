@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from swtools.cli._checked import display, read_profile
+from swtools.cli._checked import at_centre, display, read_profile
 from swtools.cli._choice import Choice, known
 from swtools.cli._session import FILE, NAME, LibraryOption, library_folder, say, tell
 from swtools.diagnostics import text
@@ -36,7 +36,7 @@ def command(
 
     known("--format", (output_format,), {"table", "json"})
     folder = library_folder(library)
-    checked = pipeline.organised(pipeline.check(folder), read_profile(centre))
+    checked = at_centre(pipeline.check(folder), read_profile(centre, folder))
     selection = Choice(groups=group, stages=stage, roles=role).selection(checked)
     asked = {group: of_group(checked.library, group, selection) for group in selection.groups}
     for path in pipeline.unreadable(checked):

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from swtools.cli._checked import read_profile, show_errors
+from swtools.cli._checked import at_centre, centre_of, read_profile, show_errors
 from swtools.cli._choice import Choice, only
 from swtools.cli._session import FILE, FINDINGS, NAME, NUMBER, LibraryOption, library_folder, say, timestamp
 from swtools.diagnostics import text
@@ -43,8 +43,8 @@ def command(
     if output and output.suffix.lower() != ".pdf":
         raise EnvironmentProblem(text("The sets are a PDF: {path} must end in .pdf.", path=str(output)))
     folder = library_folder(library)
-    profile = read_profile(centre)
-    checked = pipeline.organised(pipeline.check(folder), profile)
+    profile = read_profile(centre, folder)
+    checked = at_centre(pipeline.check(folder), profile)
     show_errors(checked, folder)
     selection = Choice(groups=group, stages=stage, kinds=kind, roles=role, parties=party, formats="pdf", editions=edition, themes=theme).selection(checked)
     whole_role = not stage and len(selection.roles) == 1
@@ -60,7 +60,7 @@ def command(
     )
     homes = tuple(f"standards/{home}/" for home in homes_of(checked.library, order.group, order.stage))
     missing = any(path.startswith(homes) for path in pipeline.skipped(checked))
-    workshop = pipeline.workshop(checked, profile, pipeline.settings(folder, timestamp()), Path.cwd(), base="")
+    workshop = pipeline.workshop(checked, centre_of(profile), pipeline.settings(folder, timestamp()), Path.cwd(), base="")
     content, tools = printing.print_set(order, workshop, checked.broken)
     if not tools and not missing:
         raise EnvironmentProblem(text("There is nothing to print: no form of {group} fits the options.", group=group))

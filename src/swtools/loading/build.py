@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from swtools import plugins
@@ -12,6 +12,7 @@ from swtools.items import BuildContext, Node, option
 from swtools.kinds import Builder, Spans, instrument
 from swtools.loading.discover import INSTRUMENT, File
 from swtools.loading.duplicates import duplicates
+from swtools.loading.shelves import on_another_shelf
 from swtools.model.instrument import Instrument, Kind
 from swtools.model.library import (
     Act,
@@ -55,11 +56,14 @@ class Loaded:
     block_paths: Mapping[str, str] = field(default_factory=dict)
 
 
-def build(files: Sequence[File]) -> Loaded:
-    """Read, check and build. A faulty file never stops the others; every problem is in `findings`."""
+def build(files: Sequence[File], elsewhere: Collection[str] = ()) -> Loaded:
+    """Read, check and build. A faulty file never stops the others; every problem is in `findings`.
+
+    `elsewhere` are names of parts whose files stand where nobody looks for them: that they are missing is no finding of its own.
+    """
     findings: list[Diagnostic] = []
     nodes: dict[str, list[tuple[str, Node]]] = {}
-    faulty: set[str] = set()
+    faulty = set(elsewhere)
     for file in files:
         node, schema, problems = _read(file)
         findings.extend(problems)
@@ -85,13 +89,18 @@ def _read(file: File) -> tuple[Node | None, str, list[Diagnostic]]:
     source, findings = read(file.path, file.content)
     if source is None:
         return None, file.schema, findings
+    stranger = on_another_shelf(source, file.schema)
+    if stranger:
+        return _node(source), file.schema, [*findings, stranger]
     schema = file.schema if file.schema != INSTRUMENT else _kind(source)
     if not schema:
-        return None, file.schema, [*findings, _no_kind(source)]
+        return _node(source), file.schema, [*findings, _no_kind(source)]
     findings = [*findings, *check_shape(source, schema)]
-    data = source.data
-    node = Node(data=data, pointer=(), places=source) if isinstance(data, dict) else None
-    return node, file.schema, findings
+    return _node(source), file.schema, findings
+
+
+def _node(source: Source) -> Node | None:
+    return Node(data=source.data, pointer=(), places=source) if isinstance(source.data, dict) else None
 
 
 def _kind(source: Source) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from swtools.diagnostics import Diagnostic, Severity, Span, error, text
@@ -10,6 +11,7 @@ from swtools.errors import EnvironmentProblem, reason
 from swtools.items import Node
 from swtools.loading.picture import media_type, why_not
 from swtools.model.centre import Centre
+from swtools.source.places import Source
 from swtools.source.reader import read
 from swtools.source.shape import check_shape
 
@@ -19,8 +21,28 @@ LARGEST_LOGO = 2_000_000
 _OWN = ("organisation_model", "stage_labels", "groups", "roles", "role_labels", "team_labels", "logo", "confirmed_lines")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """A profile as it was read, at `path`. `centre` is None where findings are errors, `source` where no data can be trusted."""
+
+    path: Path
+    source: Source | None = None
+    centre: Centre | None = None
+    findings: tuple[Diagnostic, ...] = ()
+
+
 def read_centre(path: Path) -> tuple[Centre | None, list[Diagnostic]]:
     """Return the centre, or None and the findings that stand in the way.
+
+    Raises:
+        EnvironmentProblem: the file cannot be read.
+    """
+    profile = read_profile(path)
+    return profile.centre, list(profile.findings)
+
+
+def read_profile(path: Path) -> Profile:
+    """Return what a profile says; whether it fits a library is a matter of `loading.fit`.
 
     Raises:
         EnvironmentProblem: the file cannot be read.
@@ -31,17 +53,24 @@ def read_centre(path: Path) -> tuple[Centre | None, list[Diagnostic]]:
         raise EnvironmentProblem(text("{path} cannot be read: {problem}.", path=str(path), problem=reason(problem))) from None
     source, findings = read(path.name, content)
     if source is None:
-        return None, findings
+        return Profile(path=path, findings=tuple(findings))
     findings = [*findings, *check_shape(source, "centre")]
-    if not isinstance(source.data, Mapping) or any(finding.severity is Severity.ERROR for finding in findings):
-        return None, findings
+    centre = None
+    if isinstance(source.data, Mapping) and not any(finding.severity is Severity.ERROR for finding in findings):
+        made = _centre(source, path.parent)
+        centre, findings = (None, [*findings, made]) if isinstance(made, Diagnostic) else (made, findings)
+    return Profile(path=path, source=source, centre=centre, findings=tuple(findings))
+
+
+def _centre(source: Source, folder: Path) -> Centre | Diagnostic:
+    """Return the centre of a profile that has the right shape, or what is wrong with its logo."""
     node = Node(data=source.data, pointer=(), places=source)
     name = node.optional_string("logo")
-    logo = _logo(name, path.parent, node.place("logo")) if name else None
+    logo = _logo(name, folder, node.place("logo")) if name else None
     if isinstance(logo, Diagnostic):
-        return None, [*findings, logo]
+        return logo
     content_of_logo, type_of_logo = logo or (None, None)
-    centre = Centre(
+    return Centre(
         words={key: value for key, value in source.data.items() if isinstance(value, str) and key not in _OWN},
         organisation_model=node.string("organisation_model", "three_teams"),
         stage_labels=_named(node, "stage_labels"),
@@ -54,7 +83,6 @@ def read_centre(path: Path) -> tuple[Centre | None, list[Diagnostic]]:
         role_labels=_named(node, "role_labels"),
         team_labels=_named(node, "team_labels"),
     )
-    return centre, findings
 
 
 def _named(node: Node, key: str) -> dict[str, str]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from swtools.diagnostics import Diagnostic, Span, error, text
+from swtools.diagnostics import Diagnostic, Span, error, nearest, text
 from swtools.errors import EnvironmentProblem, reason
 from swtools.source.characters import MOST_BYTES
 
@@ -20,6 +20,9 @@ _ENDINGS = (".yaml", ".yml", ".yaml.txt", ".yml.txt")
 """What is meant for a YAML file; a text editor of Windows adds the `.txt` and does not show it."""
 _PACK = re.compile(r"pakiet(-.*)?")
 INSTRUMENT = "instrument"
+_ID = re.compile(rb"^id:[ \t]*[\"']?([a-z0-9_]+)", re.MULTILINE)
+_OF_A_STANDARD = re.compile(rb"^for_whom:", re.MULTILINE)
+"""A key that only the standard of a group has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,17 +60,40 @@ def discover(library: Path) -> tuple[list[File], list[Diagnostic]]:
             continue
         schema = _schema(path.relative_to(root).parts)
         if schema is None:
-            findings.append(
-                error(
-                    "SW401",
-                    Span(relative),
-                    text("This file has no place in a library."),
-                    text("Tools stand in <group>/<n-stage>/<tool>.yaml, shared parts in blocks/, choices/ or topics/."),
-                )
-            )
+            findings.append(_homeless(path.relative_to(root).parts, relative))
             continue
         files.append(File(path=relative, schema=schema, content=_content(path, relative)))
     return files, findings
+
+
+def _homeless(parts: tuple[str, ...], relative: str) -> Diagnostic:
+    """Return the finding about a file without a home; a name that is nearly one of the library's own files is told apart."""
+    own = _SINGLE if len(parts) == 1 else ("standard.yaml",) if len(parts) == 2 else ()
+    meant = nearest(parts[-1].removesuffix(".yaml"), [name.removesuffix(".yaml") for name in own])
+    hint = (
+        text("Did you mean {name}?", name=f"{meant}.yaml")
+        if meant
+        else text("Tools stand in <group>/<n-stage>/<tool>.yaml, shared parts in blocks/, choices/ or topics/.")
+    )
+    return error("SW401", Span(relative), text("This file has no place in a library."), hint)
+
+
+def names_elsewhere(library: Path, misplaced: Iterable[Diagnostic]) -> set[str]:
+    """Return the names under which others look for the files of findings about places and names: what they miss there follows from these.
+
+    A file is looked for by the id in it or by its name; a group's standard by the name of its folder.
+    """
+    names: set[str] = set()
+    for finding in misplaced:
+        path = library / finding.span.file
+        names.add(path.name.partition(".")[0].lower().replace("-", "_"))
+        if finding.code == "SW402":
+            continue  # a link out of the library is not followed
+        content = _content(path, finding.span.file)
+        names.update(found.decode() for found in _ID.findall(content))
+        if _OF_A_STANDARD.search(content):
+            names.add(path.parent.name)
+    return names
 
 
 def _content(path: Path, relative: str) -> bytes:

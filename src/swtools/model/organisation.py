@@ -51,19 +51,6 @@ def _led(tool: Instrument, gone: dict[str, str]) -> Instrument:
     return replace(tool, role=gone.get(tool.role, tool.role), also_for=tuple(others))
 
 
-def unknown(library: Library, centre: Centre) -> dict[str, tuple[str, ...]]:
-    """Return what a profile names that the library does not have, by the profile's key; roles may also not be moved in a circle."""
-    roles, groups = {role.slug for role in library.roles}, {group.slug for group in library.groups}
-    named = {
-        "groups": set(centre.groups) - groups,
-        "roles": ({*centre.moved_roles, *centre.moved_roles.values()} - roles) | (centre.moved_roles.keys() & set(centre.moved_roles.values())),
-        "role_labels": centre.role_labels.keys() - roles,
-        "team_labels": centre.team_labels.keys() - library.teams.keys(),
-        "stage_labels": centre.stage_labels.keys() - {stage.slug for stage in library.stages},
-    }
-    return {key: tuple(sorted(slugs)) for key, slugs in named.items() if slugs}
-
-
 def roles_of_teams(library: Library, model: str) -> dict[str, tuple[str, ...]]:
     """Return the roles that are left in each team of the library in a model, teams without any included."""
     gone = moved_away(library, model)

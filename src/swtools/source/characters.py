@@ -40,6 +40,14 @@ class Lines:
             return self.span(len(self._content))
         return Span(self._file, line + 1, column + 1)
 
+    def after(self, line: int, column: int) -> str:
+        """Return what stands on the line of a parser's mark (counted from 0) from it on."""
+        if line >= len(self._starts):
+            return ""
+        start = self._starts[line] + column
+        end = _BREAK.search(self._content, start)
+        return self._content[start : end.start() if end else len(self._content)]
+
     def before(self, line: int, column: int) -> str:
         """Return what stands on the line of a parser's mark (counted from 0) before it, without blanks at its ends."""
         start = self._starts[min(line, len(self._starts) - 1)]

@@ -6,20 +6,25 @@ resolves aliases, forgets places, keeps the last of two equal keys and stops at 
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
 
-from swtools.diagnostics import Diagnostic, Related, Span, Text, error, text
+from swtools.diagnostics import Diagnostic, Related, Span, Text, error, text, warning
 from swtools.source.characters import UNSEEN, Lines
 from swtools.source.places import Data, Pointer, RawPlace
 from swtools.source.scalars import Scalar, UnusableNumberError, resolve
+from swtools.source.schemas import text_keys
 from swtools.source.syntax import explain
 
 MOST_DEPTH = 40
 MOST_NODES = 50_000
 _LONGEST_QUOTED = 40
-"""Letters of a number that a finding repeats."""
+"""Letters of a number or a text that a finding repeats."""
+
+_GOES_ON = re.compile(r"[ \t]+#(?:\w|[ \t]*\d)")
+"""What follows a text where an author did not mean a comment: “# 3”, “#3”, “#tag”; not “# about”."""
 
 Event = Any
 """One of PyYAML's events; those of its two parsers have no common class."""
@@ -97,6 +102,8 @@ class Composer:
             if event.tag or event.anchor:
                 self._decorations(event)
             self.places[pointer] = (*key, mark.line + 1, mark.column + 1, event.value)
+            if not event.style and event.value:
+                self._cut_off(event, pointer)
             return self._scalar(event)
         if isinstance(event, yaml.AliasEvent):
             hint = text("Write the text out again, or make a block or a list of it. A text that begins with * goes in quotes.")
@@ -172,10 +179,26 @@ class Composer:
             return resolve(value)
         except UnusableNumberError:
             hint = text('If it is a text, put quotes: "{value}".', value=value)
-            shown = value if len(value) < _LONGEST_QUOTED else value[:_LONGEST_QUOTED] + "…"
-            self._note("SW117", event, text("The number {value} cannot be used.", value=shown), hint)
+            self._note("SW117", event, text("The number {value} cannot be used.", value=_shortened(value)), hint)
             self.broken = True
             return None
+
+    def _cut_off(self, event: Event, pointer: Pointer) -> None:
+        """Warn where words for people seem to go on behind “ #”, which begins a comment.
+
+        A comment is usual behind any value; here it begins with a word without a blank, or with a number.
+        """
+        rest = self.lines.after(event.end_mark.line, event.end_mark.column)
+        if not _GOES_ON.match(rest) or not any(step in text_keys() for step in [step for step in pointer if isinstance(step, str)][-2:]):
+            return
+        lost = rest.strip()
+        column = event.end_mark.column + len(rest) - len(rest.lstrip())
+        whole = f"{event.value} {lost}"
+        message = text("Here the text ends: “{words}” is a comment and is not printed.", words=_shortened(lost))
+        hint = text(
+            'If it belongs to the text, put all of it in quotes: "{whole}". If it is a comment, put only the text before it in quotes.', whole=_shortened(whole)
+        )
+        self.findings.append(warning("SW118", self.lines.inside(event.end_mark.line, column), message, hint))
 
     def _decorations(self, event: Event) -> None:
         if event.anchor:
@@ -204,6 +227,10 @@ class Composer:
     def _fatal(self, code: str, event: Event, message: Text, hint: Text) -> None:
         self._note(code, event, message, hint)
         raise _StopError
+
+
+def _shortened(value: str) -> str:
+    return value if len(value) < _LONGEST_QUOTED else value[:_LONGEST_QUOTED] + "…"
 
 
 def _is_text(plain: str) -> bool:

@@ -29,6 +29,7 @@ CODES = {
     "SW115": "the file is too large",
     "SW116": "the file holds too many values",
     "SW117": "a number that cannot be used",
+    "SW118": "a text without quotes that a comment seems to cut off",
 }
 
 
@@ -39,7 +40,7 @@ def read(file: str, content: bytes) -> tuple[Source | None, list[Diagnostic]]:
     trusted, also beside findings such as a key that stands twice (the first one counts); else it is None.
     """
     if len(content) > MOST_BYTES:
-        message = text("The file has {size} bytes; at most {most} are allowed.", size=len(content), most=MOST_BYTES)
+        message = text("The file is larger than {most} MB.", most=MOST_BYTES // 1024**2)
         return None, [error("SW115", Span(file, 1, 1), message, text("Divide it into several tools or blocks."))]
     decoded, findings = decode(file, content)
     if decoded is None:

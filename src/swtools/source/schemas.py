@@ -158,3 +158,34 @@ def owners() -> dict[str, tuple[str, ...]]:
     types = {path.removeprefix("items/").removesuffix(_SUFFIX): schema for path, schema in documents().items() if path.startswith("items/")}
     keys = {key for schema in types.values() for key in schema["properties"]}
     return {key: tuple(name for name, schema in types.items() if key in schema["properties"]) for key in sorted(keys)}
+
+
+_FOR_PEOPLE = ("#/$defs/text", "#/$defs/label", "#/$defs/texts")
+
+
+_FAR = 6
+"""How many references and alternatives away a text may be."""
+
+
+@functools.cache
+def text_keys() -> frozenset[str]:
+    """Return the keys whose value, or whose entries, are words for people: titles, questions, labels, paragraphs."""
+    return frozenset(name for path, schema in documents().items() for name, value in _properties(schema) if _for_people(_BASE + path, value, _FAR))
+
+
+def _properties(schema: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - any part of a schema
+    """Yield every property that a schema describes, however deep."""
+    for part in schema if isinstance(schema, list) else schema.values() if isinstance(schema, dict) else ():
+        yield from _properties(part)
+    found = schema.get("properties") if isinstance(schema, dict) else None
+    yield from found.items() if isinstance(found, dict) else ()
+
+
+def _for_people(base: str, schema: Any, far: int) -> bool:  # noqa: ANN401 - any part of a schema
+    if not isinstance(schema, dict) or not far:
+        return False
+    reference = schema.get("$ref")
+    if isinstance(reference, str):
+        return reference.endswith(_FOR_PEOPLE) or _for_people(*resolve(base, reference), far - 1)
+    inner = (schema.get("items"), schema.get("additionalProperties"), *schema.get("anyOf", ()), *schema.get("oneOf", ()))
+    return any(_for_people(base, part, far - 1) for part in inner)
