@@ -22,6 +22,7 @@ PUBLISHED = {
     "job_probny": 5,
     "job_dzielo": 3,
     "job_zlecenie": 18,
+    "job_inna": 0,
     "job_contracts": 37,
     "still_working": 12,
 }
