@@ -1,4 +1,4 @@
-"""Write docs/rules.md: what every rule means, from the rules themselves.
+"""Write docs/rules.md: what every rule means, from the rules themselves; and the same by code, as `swtools` tells it to other programs (SARIF).
 
 Run it after you change a rule:  .venv/bin/python tools/rules_manual.py
 `--check` changes nothing and fails where the page is not up to date.
@@ -7,6 +7,8 @@ Run it after you change a rule:  .venv/bin/python tools/rules_manual.py
 from __future__ import annotations
 
 import ast
+import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +20,7 @@ from swtools import plugins
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "rules.md"
 SOURCE = ROOT / "src" / "swtools"
+TABLE = SOURCE / "cli" / "manual.json"
 HEAD = """# The rules of meaning
 
 What the schemas cannot say. `swtools validate` runs every rule on the page; codes SW3xx concern one file, SW4xx several. An
@@ -31,7 +34,7 @@ it there. At the end stand the findings of all other rooms, with what they say.
 OTHERS = """## Other findings
 
 Found before any rule runs: SW1xx while a file is read, SW2xx by the schemas, SW30x–SW34x by the item types and blocks, SW40x in the
-folders, SW5xx in a centre's profile, logo and Word template. SW6xx are about records. `…` stands for what the file says.
+folders and about a centre's logo, SW50x in a centre's profile, SW55x in a library's own templates. SW6xx are about records. `…` stands for what the file says.
 
 | code | finding |
 |---|---|"""
@@ -43,6 +46,26 @@ def page() -> str:
     ruled = {code for _, module in modules for code in module.CODES}
     others = (f"| {code} | {line} |" for code, line in sorted(found_elsewhere().items()) if code not in ruled)
     return "\n".join([HEAD, *_index(modules), "", *(_rule(name, module) for name, module in modules), OTHERS, *others, ""])
+
+
+def table() -> str:
+    """Return every code with its line, what the manual says of it, and how to mend it (JSON; Markdown inside)."""
+    rows = {code: {"line": _plain(line)} for code, line in found_elsewhere().items()}
+    for module in plugins.modules("swtools.rules").values():
+        about, _, remedy = (module.__doc__ or "").strip().partition("**How to mend.**")
+        for code, line in module.CODES.items():
+            rows[code] = {"line": line, "about": _unwrapped(about), "remedy": _unwrapped(remedy)}
+    return json.dumps(dict(sorted(rows.items())), ensure_ascii=False, indent=1) + "\n"
+
+
+def _plain(line: str) -> str:
+    """Return a line of the page's table without what Markdown's tables need."""
+    return line.replace("\\|", "|")
+
+
+def _unwrapped(words: str) -> str:
+    """Return paragraphs in one line each."""
+    return "\n\n".join(re.sub(r"\s+", " ", paragraph).strip() for paragraph in words.strip().split("\n\n"))
 
 
 def found_elsewhere() -> dict[str, str]:
@@ -104,15 +127,15 @@ def _sample(sample: str) -> str:
 
 
 def main() -> int:
-    """Write or check the page; return the exit code."""
-    content = page()
+    """Write or check the page and the table; return the exit code."""
+    contents = {PAGE: page(), TABLE: table()}
     if "--check" in sys.argv:
-        current = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
-        if current != content:
-            print("docs/rules.md is not up to date: run tools/rules_manual.py")
-            return 1
-        return 0
-    PAGE.write_text(content, encoding="utf-8")
+        stale = [path for path, content in contents.items() if not path.exists() or path.read_text(encoding="utf-8") != content]
+        for path in stale:
+            print(f"{path.relative_to(ROOT).as_posix()} is not up to date: run tools/rules_manual.py")
+        return 1 if stale else 0
+    for path, content in contents.items():
+        path.write_text(content, encoding="utf-8")
     return 0
 
 

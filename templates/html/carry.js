@@ -54,12 +54,3 @@ function forgetOffer() {
 function fact(path, value) {
   return typeof value === "string" && value ? `${labelOf(path)}: ${legible(value, 80)}` : labelOf(path);
 }
-
-// The words of a question alone: without its number and "required".
-function labelOf(path) {
-  const label = one(":scope > .label", questions.get(path));
-  if (!label) return path;
-  const words = label.cloneNode(true);
-  for (const part of all(".number, .must", words)) part.remove();
-  return words.textContent.replace(/\s+/g, " ").trim();
-}

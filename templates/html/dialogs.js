@@ -70,7 +70,7 @@ const ANSWERS = {
     if (problem) return complain("load", problem, byId("load-file"));
     const record = file.data === undefined ? file : await unprotected(file);
     if (record === undefined) return undefined;
-    if (file.instrument !== model.instrument) return loadOther(record, file.instrument);
+    if (file.instrument !== model.instrument) return loadOther(record, file.instrument, legible(chosen.name, 80));
     const failed = showRecord(record);
     if (failed) return complain("load", failed, byId("load-file"));
     closeDialog("load");
@@ -94,11 +94,11 @@ const ANSWERS = {
   },
 };
 
-// The record of another form: first shows what can be taken over from it, then takes it over.
-function loadOther(record, instrument) {
+// The record of another form, by the name of its file, which ends with the form's code: first shows what can be taken over from it,
+// then takes it over. A record knows its form only by an id that nobody reads.
+function loadOther(record, instrument, name) {
   if (!isPlainObject(record) || record.instrument !== instrument) return complain("load", words.file_damaged, byId("load-file"));
   const found = offered(record);
-  const name = legible(instrument, 60);
   if (!found.length) return complain("load", say("file_other", { name }), byId("load-file"));
   if (!wasOffered(found)) {
     byId("carry-offer").textContent = say("carry_offer", { name });

@@ -3,8 +3,6 @@
 const LARGEST_FILE = 8000000;
 const MOST_VALUES = 100000;
 const DEEPEST = 24;
-const MOST_LINES = 200;
-const LONGEST_LINE = 500;
 let dirty = false;
 let carried = {};
 
@@ -41,10 +39,6 @@ function recordPaths(unread) {
   return Object.fromEntries(shown.map(([name, text]) => [bracketed(recordPath(name)), text]));
 }
 
-// A path as records name it (goals[0].until), and as controls are called (goals.0.until).
-const bracketed = path => path.replace(/\.(\d+)(?=\.|$)/g, "[$1]");
-const dotted = path => path.replace(/\[(\d+)\]/g, ".$1");
-
 function recordPath(name) {
   const card = state.renamed.filter(([prefix]) => name.startsWith(prefix)).sort(([first], [second]) => second.length - first.length)[0];
   return card ? card[1] + name.slice(card[0].length) : name;
@@ -66,23 +60,8 @@ function showAnswers(answers, unplaced) {
   refresh();
   forgetErrors();
   for (const box of all(LONG_TABLES, form)) foldFilled(box);
-  showUnplaced();
+  showUnplaced(carried);
   return left;
-}
-
-function showUnplaced() {
-  const box = byId("unplaced");
-  const entries = Object.entries(carried);
-  const lines = entries.slice(0, MOST_LINES).map(([path, value]) => make("li", "", `${legible(path, 80)}: ${legible(typeof value === "string" ? value : JSON.stringify(value), LONGEST_LINE)}`));
-  if (entries.length > MOST_LINES) lines.push(make("li", "", say("more_lines", { count: entries.length - MOST_LINES })));
-  one("ul", box).replaceChildren(...lines);
-  box.hidden = !entries.length;
-}
-
-// A foreign text as it may be shown: without control and direction marks, cut. What is kept and saved stays whole.
-function legible(text, longest) {
-  const shown = text.slice(0, longest).replace(/[\p{Cc}\p{Cf}]/gu, " ");
-  return text.length > longest ? `${shown}…` : shown;
 }
 
 function clearForm() {
@@ -92,7 +71,7 @@ function clearForm() {
   writeInitial();
   refresh();
   forgetErrors();
-  showUnplaced();
+  showUnplaced(carried);
 }
 
 // Says whether a value is no larger than a record can be; walks without recursion, because the value may be nested a million times.

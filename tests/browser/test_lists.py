@@ -135,9 +135,16 @@ def test_a_condition_holds_in_rows_added_later_and_in_loaded_ones(opened):
     assert record(page)["answers"]["register"] == [{"reason": "r1"}]
 
 
+@pytest.mark.parametrize("value", ["wycofane", {"code": "r1", "text": "dopisek"}])
+def test_what_a_filled_list_holds_from_an_earlier_version_is_chosen_in_it(opened, value):
+    answers = {"register": [{"case": "PS.1.2026", "reason": value}]}
+    assert record(opened(lists(), answers))["answers"] == answers
+
+
 @pytest.mark.parametrize("value", ["wycofane", "", 7, ["r1"], {"code": "r1", "text": "dopisek"}])
 def test_what_a_list_does_not_hold_is_shown_and_saved_again(opened, value):
-    page = opened(lists(), {"register": [{"case": "PS.1.2026", "reason": value}]})
+    page = opened(lists())
+    page.evaluate("value => swtools.show({register: [{case: 'PS.1.2026', reason: value}]}, {})", value)
     assert value in record(page)["unplaced"].values() or "dopisek" in record(page)["unplaced"].values()
     assert page.locator("#unplaced li").count() == 1
     assert record(page)["answers"]["register"][0]["case"] == "PS.1.2026"

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import pytest
 
-from swtools.document.blocks import LineField, LineKind
+from swtools.document.blocks import ChoiceField, LineField, LineKind, Mark
 from tests.browser.conftest import record
 from tests.renderers.every_block import every_block_answers, every_block_document
 
@@ -174,6 +174,39 @@ def test_what_has_no_place_is_shown_kept_and_saved_again(opened, tmp_path):
         "__proto__": {"polluted": True},
     }
     assert page.evaluate("({}).polluted") is None
+
+
+def test_answers_without_a_place_are_told_in_the_words_of_the_form(opened, tmp_path):
+    document = every_block_document()
+    home = ChoiceField(
+        id="home", label="Gdzie Pan/Pani mieszka?", options=(Mark(code="wynajem", text="wynajem"),), retired=(Mark(code="hotel", text="hotel robotniczy"),)
+    )
+    answers = {
+        "home": "hotel",
+        "since": "z_dawna",
+        "who_present": ["osoba", "duch"],
+        "coping": {"was": 99},
+        "areas": {"kosmos": {"code": "dobrze"}, "praca": {"code": "srednio", "text": "bywa"}},
+        "goals": [{"goal": "A", "obcy": 1}],
+        "old_question": "dawna odpowiedź",
+    }
+    file = tmp_path / "x.json"
+    file.write_text(json.dumps({"instrument": "kazdy_blok", "version": "0.9", "answers": answers}), encoding="utf-8")
+    page = opened(replace(document, blocks=(home, *document.blocks)))
+    load(page, file)
+    page.wait_for_selector("#unplaced", state="visible")
+    lines = [line.replace("\u2060", "").replace("\u00a0", " ") for line in page.locator("#unplaced li").all_inner_texts()]
+    earlier = "odpowiedź z wcześniejszej wersji"
+    assert set(lines) == {
+        "Gdzie Pan/Pani mieszka? hotel robotniczy",
+        f"Od kiedy tak jest? {earlier} (z_dawna)",
+        f"Kto brał udział w rozmowie? {earlier} (duch)",
+        "Na ile radzi Pan/Pani sobie z tą sprawą? było: 99",
+        "Jak jest teraz w tych obszarach? wiersz z wcześniejszej wersji (kosmos): dobrze",
+        f"Jak jest teraz w tych obszarach? Praca lub nauka: {earlier} (srednio): bywa",
+        "Co robimy i kto? 1, obcy: 1",
+        "old_question: dawna odpowiedź",
+    }
 
 
 def test_markup_in_a_file_stays_text(opened, tmp_path):

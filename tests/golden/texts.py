@@ -38,7 +38,9 @@ def _pdf(content: bytes) -> str:
 def _docx(content: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         root = etree.fromstring(archive.read("word/document.xml"))
-    lines = ["".join(part.text or "" for part in paragraph.iter(f"{_W}t")) for paragraph in root.iter(f"{_W}p")]
+    for hyphen in root.iter(f"{_W}noBreakHyphen"):
+        hyphen.text = "-"
+    lines = ["".join(part.text or "" for part in paragraph.iter(f"{_W}t", f"{_W}noBreakHyphen")) for paragraph in root.iter(f"{_W}p")]
     tags = [f"{alias(node, 'tag')}: {alias(node, 'alias')}" for node in root.iter(f"{_W}sdtPr")]
     return _tidy(lines) + "\n[controls]\n" + _tidy(tags)
 

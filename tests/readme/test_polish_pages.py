@@ -22,6 +22,7 @@ TRANSLATED = {
     "<group>/<n-stage>/<tool>": "<grupa>/<n-etap>/<narzędzie>",
     "<n-stage>/<tool>": "<n-etap>/<narzędzie>",
     "<group>": "<grupa>",
+    "<library>": "<biblioteka>",
     "<number>-<slug>": "<numer>-<nazwa>",
     "/<list>": "/<lista>",
     "/<block>": "/<blok>",

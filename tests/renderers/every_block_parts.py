@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from swtools.conditions.calculate import Operand
 from swtools.document.blocks import (
     AlertBox,
     ChoiceField,
@@ -12,7 +13,6 @@ from swtools.document.blocks import (
     LineKind,
     LinesField,
     Mark,
-    Operand,
     PageBreak,
     Prose,
     Repeat,

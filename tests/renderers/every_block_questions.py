@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from swtools.conditions.calculate import Operand
 from swtools.conditions.tree import Comparison, Condition, Literal, Operator, Today, ValueOf
 from swtools.document.blocks import (
     Band,
@@ -18,7 +19,6 @@ from swtools.document.blocks import (
     LineKind,
     LinesField,
     Mark,
-    Operand,
     Prose,
     ScaleField,
     Section,
@@ -250,7 +250,7 @@ def areas() -> Section:
                 help="Ocenia osoba. Obszary, o których nie chce mówić, można pominąć.",
                 row_header="Obszar",
                 rows=rows,
-                open_rows=1,
+                open_rows=(Mark(code="o1", text="Co jeszcze?"),),
                 options=options,
                 comment="Komentarz",
             ),

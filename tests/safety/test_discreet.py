@@ -79,11 +79,24 @@ def test_no_copy_of_a_discreet_group_names_the_group_in_head_or_foot():
             assert tool.code in laid.foot.line
 
 
-def test_an_open_group_is_named_in_the_foot():
+def test_an_open_group_is_named_in_the_workers_foot():
     checked = library.checked()
     group = next(group for group in checked.library.groups if not group.discreet)
     tool = next(tool for tool in checked.library.instruments if tool.group == group.slug and tool.id not in checked.broken)
     assert plain(group.title) in plain(laid_out(tool, Edition.WORKER).foot.line)
+
+
+def test_no_clients_copy_names_a_group_in_head_or_foot():
+    """A sheet for „Osoba z niepełnosprawnością lub długotrwale chora” lies on a kitchen table like any other."""
+    checked = library.checked()
+    names = {plain(group.title).casefold() for group in checked.library.groups}
+    tools = [tool for tool in checked.library.instruments if tool.id not in checked.broken and Edition.CLIENT in editions(tool, checked.library)]
+    assert len(tools) > 100
+    for tool in tools:
+        laid = laid_out(tool, Edition.CLIENT)
+        said = plain(" ".join([laid.foot.line, laid.foot.statement, laid.head.group, laid.head.kind, *laid.keywords])).casefold()
+        assert tool.code in laid.foot.line
+        assert not [name for name in names if name in said], tool.id
 
 
 @pytest.mark.slow

@@ -27,6 +27,9 @@ TEXTS = st.text(alphabet='aiouwz bcdłńPan/i„"-–.,0123456789 ', max_size=80
         ("i tak dalej...", "i~tak dalej…"),
         ("biało-czerwony", "biało-czerwony"),
         ("jak w W-10 i BP-1-02", "jak w~W-^10 i~BP-^1-^02"),
+        ("Czy pali e-papierosy?", "Czy pali e-^papierosy?"),
+        ("E-mail (e-mail):", "E-^mail (e-^mail):"),
+        ("Proszę pisać: a-nowak@ops.pl, www.e-sad.gov.pl, e-sad.gov.pl", "Proszę pisać: a-nowak@ops.pl, www.e-sad.gov.pl, e-sad.gov.pl"),
         ("rejestr KT-R-01", "rejestr KT-^R-^01"),
     ],
 )

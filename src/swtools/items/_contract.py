@@ -186,6 +186,11 @@ def mark(entry: Option, page: Page, score: int | None = None) -> Mark:
     return Mark(code=entry.code, text=page.fix(entry.text), score=score, condition=entry.when, condition_text=when)
 
 
+def retired(entries: Sequence[Option], page: Page) -> tuple[Mark, ...]:
+    """Return the options that new forms do not show, with the names that older records need."""
+    return tuple(Mark(code=entry.code, text=page.fix(entry.text)) for entry in entries if entry.retired)
+
+
 class FieldKeys(TypedDict):
     """What every field block has (`document.blocks.Field`)."""
 
@@ -201,7 +206,7 @@ class FieldKeys(TypedDict):
     replaces: str | None
     carry: str | None
     worker_only: bool
-    keep_together: bool
+    keep_together: bool | None
 
 
 def field_keys(item: Item, page: Page) -> FieldKeys:
@@ -219,7 +224,7 @@ def field_keys(item: Item, page: Page) -> FieldKeys:
         replaces=item.replaces,
         carry=item.concept if item.carry_over and page.carries else None,
         worker_only=item.worker_only,
-        keep_together=item.paper.keep_together or item.type not in ("table", "matrix"),
+        keep_together=item.paper.keep_together,
     )
 
 

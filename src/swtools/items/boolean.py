@@ -63,6 +63,7 @@ def blocks(item: Item, page: Page) -> list[Block]:
             boolean=True,
             columns=item.paper.columns or 4,
             details=details,
+            retired=tuple(Mark(code=code, text=word) for code, word in words.items() if code not in item.answer.codes),
         )
     ]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from swtools.diagnostics import Diagnostic, choose_from, error, text, warning
 from swtools.document.blocks import Block, ChoiceField, Mark
-from swtools.items._contract import BuildContext, Node, Page, codes, field_keys, mark, options, repeated_codes
+from swtools.items._contract import BuildContext, Node, Page, codes, field_keys, mark, options, repeated_codes, retired
 from swtools.model.answer import Answer, AnswerKind
 from swtools.model.instrument import Item
 from swtools.model.library import Option
@@ -98,6 +98,7 @@ def blocks(item: Item, page: Page) -> list[Block]:
             columns=own.columns or item.paper.columns or _columns(marks),
             max_count=own.max_count,
             exclusive=own.exclusive,
+            retired=retired(own.options, page),
         )
     ]
 

@@ -52,5 +52,6 @@ def blocks(item: Item, page: Page) -> list[Block]:
             tone=tone,
             condition=item.when,
             condition_text=page.sentence(item.when, item.paper.when_text) if item.when else None,
+            keep_together=bool(item.paper.keep_together),
         )
     ]

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from swtools.diagnostics import Diagnostic, error, text, warning
 from swtools.document.blocks import Block, GridField, Mark
-from swtools.items._contract import BuildContext, Node, Page, codes, field_keys, mark, options, repeated_codes
+from swtools.items._contract import BuildContext, Node, Page, codes, field_keys, mark, options, repeated_codes, retired
 from swtools.model.answer import Answer, AnswerKind
 from swtools.model.instrument import Item
 from swtools.model.library import Option
@@ -58,6 +58,11 @@ def numbers(own: MatrixParams) -> tuple[int, ...]:
     return () if own.options or own.step < 1 else tuple(range(own.minimum, own.maximum + 1, own.step))
 
 
+def open_codes(own: MatrixParams) -> tuple[str, ...]:
+    """Return the codes of the rows that the person names."""
+    return tuple(f"o{number}" for number in range(1, own.open_rows + 1))
+
+
 def answer(own: MatrixParams, _children: tuple[Item, ...]) -> Answer:
     """An object by row code."""
     if own.options:
@@ -72,7 +77,7 @@ def answer(own: MatrixParams, _children: tuple[Item, ...]) -> Answer:
             whole=True,
             free=("*",) if own.comment else (),
         )
-    names = codes(own.rows) + tuple(f"o{index}" for index in range(1, own.open_rows + 1))
+    names = codes(own.rows) + open_codes(own)
     return Answer(kind=AnswerKind.PARTS, parts=tuple((name, cell) for name in names))
 
 
@@ -111,11 +116,21 @@ def blocks(item: Item, page: Page) -> list[Block]:
             **field_keys(item, page),
             row_header=page.fix(own.row_header),
             rows=rows,
-            open_rows=own.open_rows,
+            open_rows=_open_rows(own, page),
             options=heads,
             multiple=own.multiple,
             numeric=bool(scale),
             end_labels=(page.fix(own.min_label), page.fix(own.max_label)) if scale else None,
             comment=page.optional(own.comment),
+            retired=retired(own.options, page),
+            retired_rows=retired(own.rows, page),
         )
     ]
+
+
+def _open_rows(own: MatrixParams, page: Page) -> tuple[Mark, ...]:
+    """Call the rows that the person names by one name in every format: "What else?" below given rows, else the header and a number."""
+    below = any(not row.retired for row in own.rows)
+    word = page.fix(page.tr("What else?") if below else own.row_header or page.tr("Row"))
+    alone = below and own.open_rows == 1
+    return tuple(Mark(code=code, text=word if alone else f"{word} {number}") for number, code in enumerate(open_codes(own), start=1))

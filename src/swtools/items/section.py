@@ -90,5 +90,6 @@ def blocks(item: Item, page: Page) -> list[Block]:
             condition_text=page.sentence(item.when, item.paper.when_text) if item.when else None,
             repeat=repeat,
             worker_only=item.worker_only,
+            keep_together=bool(item.paper.keep_together),
         )
     ]

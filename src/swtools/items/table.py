@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from swtools.diagnostics import Diagnostic, error, text
 from swtools.document.blocks import Block, CellField, Column, Mark, TableField, Width
-from swtools.items._contract import BuildContext, Node, Page, codes, field_keys, options
+from swtools.items._contract import BuildContext, Node, Page, codes, field_keys, options, retired
 from swtools.model.answer import Answer, AnswerKind
 from swtools.model.instrument import Item
 from swtools.model.library import Option
@@ -99,7 +99,8 @@ def blocks(item: Item, page: Page) -> list[Block]:
             min_rows=own.minimum,
             max_rows=own.maximum,
             row_header=page.fix(own.row_header),
-            row_labels=tuple(Mark(code=entry.code, text=page.fix(entry.text)) for entry in own.row_labels),
+            row_labels=tuple(Mark(code=entry.code, text=page.fix(entry.text)) for entry in own.row_labels if not entry.retired),
+            retired_rows=retired(own.row_labels, page),
             landscape=own.landscape,
         )
     ]

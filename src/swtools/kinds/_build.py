@@ -243,7 +243,7 @@ def _paper(node: Node | None) -> Paper:
         lines=node.integer("lines", 0) or None,
         columns=node.integer("columns", 0) or None,
         rows=node.integer("rows", 0) or None,
-        keep_together=node.flag("keep_together"),
+        keep_together=node.flag("keep_together") if node.get("keep_together") is not None else None,
         page_break_before=node.flag("page_break_before"),
         when_text=node.optional_string("when_text"),
     )

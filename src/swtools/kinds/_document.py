@@ -197,7 +197,8 @@ def _foot(layout: Layout) -> Foot:
         return Foot(line=instrument.code)
     statement = layout.fix(tr(STATEMENTS[instrument.process]))
     group = layout.library.group(instrument.group)
-    if group and group.discreet:  # on a kitchen table the foot must not name what the form is about
+    # on a kitchen table the foot must not name whom the form is for; a worker's copy of a discreet group lies there too
+    if layout.edition is not Edition.WORKER or (group and group.discreet):
         return Foot(line=f"{instrument.code} · {tr('version {version}', version=instrument.version)}", statement=statement)
     standard = layout.fix(group.title) if group else layout.fix(layout.library.title)
     line = tr("{standard} · {code} · version {version}", standard=standard, code=instrument.code, version=instrument.version)

@@ -88,7 +88,8 @@ class Layout:
         if when is None or run[0].type == "section":
             return arranged
         words = next((item.paper.when_text for item in run if item.paper.when_text), None)
-        return [Conditional(condition=when, text=self.sentence(when, words), blocks=tuple(arranged))]
+        breaks = [block for block in arranged[:1] if isinstance(block, PageBreak)]  # the sentence goes onto the new page too
+        return [*breaks, Conditional(condition=when, text=self.sentence(when, words), blocks=tuple(arranged[len(breaks) :]))]
 
     def _blocks(self, item: Item, level: int) -> list[Block]:
         page = Page(

@@ -1,6 +1,6 @@
 """Polish microtypography: what a careful typesetter does and no author should have to think of.
 
-Rules: no one-letter word at a line's end; "nr 5", "5 min", "116 111", "W-10" and dates stay together; Pan/Pani is never split at the slash;
+Rules: no one-letter word at a line's end; "nr 5", "5 min", "116 111", "W-10", "e-mail" and dates stay together; Pan/Pani is never split at the slash;
 „cudzysłów”, półpauza. Sources: A. Wolański, „Edycja tekstów”; Bringhurst 2.1.
 """
 
@@ -19,6 +19,8 @@ _GROUPS = re.compile(r"(?<![\d,.])(\d{1,3}) (?=\d{2,3}(?!\d))")
 _CODE = re.compile(r"\b[A-Z]{1,2}-(?:\d+|[A-Z])(?:-\d+)?\b")
 """Code of a tool: W-10, BP-1-02, KT-R-01."""
 _SLASH = re.compile(r"\b(Pan\w*|Państw\w*|Pani\w*)/(?=Pani|Pana|Panu|Panem|Panią)")
+_LETTER = re.compile(r"(?<![\w@./-])([^\W\d_])-(?=[^\W\d_]++(?![@.\w-]*@|\.\w))")
+"""One letter and a hyphen before a word: e-papierosy, e-mail; no part of an address, which is to be copied as it stands."""
 _DASH = re.compile(r"(?<=\S) [-–] (?=\S)")
 _QUOTES = re.compile(r'"([^"\n]*)"')
 _ELLIPSIS = re.compile(r"\.\.\.")
@@ -31,6 +33,7 @@ def polish(text: str) -> str:
     text = _DASH.sub(f"{NBSP}– ", text)
     text = _SLASH.sub(rf"\1/{JOINER}", text)
     text = _CODE.sub(lambda code: code[0].replace("-", f"-{JOINER}"), text)
+    text = _LETTER.sub(rf"\1-{JOINER}", text)
     text = _ABBREVIATION.sub(rf"\1\2{NBSP}", text)
     text = _GROUPS.sub(rf"\1{NBSP}", text)
     text = _UNIT.sub(rf"\1{NBSP}", text)

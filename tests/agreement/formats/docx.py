@@ -72,9 +72,10 @@ def _value(control: etree._Element, name: str) -> str:
 
 def _pieces(body: etree._Element) -> Iterator[str]:
     """Yield the runs of the body; what a control shows while it is empty is no text of the form."""
-    for text in body.iter(f"{W}t"):
-        if text.text and text.text.strip():
-            yield text.text
+    for run in body.iter(f"{W}r"):
+        words = "".join("-" if part.tag == f"{W}noBreakHyphen" else part.text or "" for part in run if part.tag in (f"{W}t", f"{W}noBreakHyphen"))
+        if words.strip():
+            yield words
 
 
 def _all(part: etree._Element) -> Iterator[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from tests.agreement.formats.library import Data
 from tests.agreement.formats.reading import Key
 from tests.agreement.formats.typography import squeezed
-from tests.agreement.formats.words import DETAILS, NEUTRAL, OTHER, YES_NO
+from tests.agreement.formats.words import DETAILS, NEUTRAL, OTHER, ROW, WHAT_ELSE, YES_NO
 
 
 @dataclass
@@ -94,6 +94,15 @@ def options(data: Data, key: str = "options") -> list[tuple[str, str]]:
     if other:
         found.append(("inne", str(other["text"]) if isinstance(other, Mapping) else OTHER))
     return found
+
+
+def open_rows(data: Data, *, below: bool) -> list[tuple[str, str]]:
+    """Return the rows that the person names, and what they are called; `below` says that they stand below given rows."""
+    count = data.get("open_rows", 0)
+    if below and count == 1:
+        return [("o1", WHAT_ELSE)]
+    head = WHAT_ELSE if below else data.get("row_header") or ROW
+    return [(f"o{index}", f"{head} {index}") for index in range(1, count + 1)]
 
 
 def answers(data: Data) -> list[tuple[str, str]]:

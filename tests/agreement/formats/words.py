@@ -4,8 +4,8 @@ YES_NO = (("tak", "tak"), ("nie", "nie"), ("nie_wiem", "nie wiem"))
 OTHER = "inne, jakie:"
 DETAILS = "Jeśli „{answer}” – {question}"
 PARTS = {"was": "było", "is": "jest", "goal": "cel", "from": "od", "to": "do"}
-OPEN_ROW = ("inne {number}", "{header} {number}", "Czego to dotyczy?")
-"""What a row is called whose label the person writes: in the PDF, in Word, on the screen."""
+WHAT_ELSE, ROW = "Co jeszcze?", "Wiersz"
+"""What a row is called whose label the person writes: below given rows; and where no header says what a row is."""
 CHECKLIST = "Do przygotowania"
 LEADS = {"when_to_ask": "Kiedy dopytać:", "say_also": "Powiedz też:", "listen_for": "Warto usłyszeć:", "worker_note": "Dla pracownika:"}
 ALERT_HEADS = ("Sygnał ostrzegawczy", "Co zrobić")
@@ -74,7 +74,7 @@ PRINTED = (
     "co to jest",
     "Załącznik nr",
     "Co to jest",
-    "Czego to dotyczy?",
+    WHAT_ELSE,
     "Lp.",
     "w tabeli wpisz numer:",
     "Wiersz",

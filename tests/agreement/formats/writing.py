@@ -7,9 +7,9 @@ from typing import Any
 
 from tests.agreement.formats.library import Data, Item, Library, Tool, Topic, comparisons, prefixed, walk
 from tests.agreement.formats.reading import Key, canonical
-from tests.agreement.formats.sheet import Anchor, Field, Line, Sheet, answers, details, line, listed, numbers, options, with_unit, words
+from tests.agreement.formats.sheet import Anchor, Field, Line, Sheet, answers, details, line, listed, numbers, open_rows, options, with_unit, words
 from tests.agreement.formats.typography import paragraphs
-from tests.agreement.formats.words import ALERT_HEADS, CHECKLIST, LEADS, OPEN_ROW, PARTS, TECHNIQUES
+from tests.agreement.formats.words import ALERT_HEADS, CHECKLIST, LEADS, PARTS, TECHNIQUES
 
 
 class Writer:
@@ -208,19 +208,18 @@ class Writer:
         if data.get("comment"):
             anchor.groups.append([line(data["comment"], f"{item.id}: comment")])
         self.sheet.optional.add(words(data.get("row_header", "")))
-        opened = [(f"o{index}", "") for index in range(1, data.get("open_rows", 0) + 1)]
+        opened = open_rows(data, below=bool(rows))
         own, rows_own = self.own_gates(item, data.get("options")), self.own_gates(item, data.get("rows"))
         kind = "several" if data.get("multiple") else "one"
         for code, text in rows + opened:
             gates = self.gates + tuple(rows_own[row] for row in (code,) if row in rows_own)
-            head = data.get("row_header") or item.text
-            called = () if text else tuple(words(way.format(number=code.removeprefix("o"), header=head)) for way in OPEN_ROW)
-            more = {"question": item.text, "gates": gates, "either": called}
-            self.add((item.id, code), kind, text, item=item if text else None, choices=heads, code_gates=own, **more)
+            more = {"question": item.text, "gates": gates}
+            is_open = (code, text) in opened
+            self.add((item.id, code), kind, text, item=None if is_open else item, choices=heads, code_gates=own, **more)
             if data.get("comment"):
                 self.add((item.id, code, "text"), "text", text, data["comment"], **more)
-            if not text:
-                self.add((item.id, code, "name"), "text", **more)
+            if is_open:
+                self.add((item.id, code, "name"), "text", text, **more)
 
     def write_table(self, item: Item, anchor: Anchor) -> None:
         labels = options(item.data, "row_labels")

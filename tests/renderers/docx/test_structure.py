@@ -3,10 +3,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
-from swtools.document.blocks import Edition
+from swtools.document.blocks import Edition, Prose, Tone
 from swtools.renderers.docx import render
 from tests.renderers.docx.word import SETTINGS, W, all_text, body, controls, parts, text, texts_of, trees
 from tests.renderers.every_block import every_block_document
@@ -171,3 +172,15 @@ def test_no_title_is_parted_from_its_first_block():
         while (following is not None and following.tag == W + "p" and not text(following).strip()) or following is title:
             assert following.find(f"{W}pPr/{W}keepNext") is not None
             following = following.getnext()
+
+
+def test_an_alert_does_not_stick_to_what_stands_above_it():
+    """At least 3 mm of white, also right below the introduction."""
+    alert = Prose(text="Zadzwoń pod 112.", title="Zrób teraz", tone=Tone.ALERT)
+    document = body(render(replace(every_block_document(), blocks=(alert, Prose(text="Wstęp."), alert)), SETTINGS))
+    boxes = [table for table in document.iter(W + "tbl") if "Zrób teraz" in text(table) and table.find(f"{W}tr/{W}tc/{W}tcPr/{W}shd") is not None]
+    assert len(boxes) == 2
+    for box in boxes:
+        room = box.getprevious().find(f"{W}pPr/{W}spacing")
+        assert room is not None
+        assert int(room.get(W + "before")) >= 170

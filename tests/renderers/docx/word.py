@@ -49,9 +49,11 @@ def body(data: bytes) -> etree._Element:
 def text(element: etree._Element) -> str:
     """Text with paragraphs and breaks as line ends."""
     out = []
-    for node in element.iter(W + "t", W + "br", W + "tab", W + "p"):
+    for node in element.iter(W + "t", W + "br", W + "tab", W + "p", W + "noBreakHyphen"):
         if node.tag == W + "t":
             out.append(node.text or "")
+        elif node.tag == W + "noBreakHyphen":
+            out.append("-")
         else:
             out.append("\n" if node.tag != W + "tab" else "\t")
     return "".join(out)
@@ -145,6 +147,9 @@ _NOT_TEXT = frozenset(
         "box_labels",
         "where",
         "operands",
+        "open_rows",
+        "retired",
+        "retired_rows",
     ]
 )
 

@@ -21,6 +21,7 @@ from swtools.document.blocks import (
     LineField,
     LinesField,
     Mark,
+    PageBreak,
     Prose,
     ScriptTopic,
     Section,
@@ -227,3 +228,18 @@ def test_a_last_page_of_a_few_lines_is_saved_by_less_air_and_handwriting_keeps_i
 def test_words_stand_once_in_a_frame(draw: Draw, checker: Checker) -> None:
     checker("pdftotext")
     assert text(draw([Prose(title="Zrób teraz", points=("Dzwoń pod 112.",))])).count("Zrób teraz") == 1
+
+
+def test_a_drawing_goes_on_one_page_with_its_title_and_its_legend(draw: Draw) -> None:
+    """In large print a frame of 175 mm leaves no room for them: an empty page and a title alone would stand before it."""
+    legend = tuple(f"linia numer {number} – więź silna, a cienka przerywana – więź słaba lub niepewna" for number in range(4))
+    sketch = SketchField(
+        id="rysunek", number="1.1", label="W środku ja lub moja rodzina, w kołach wokół ludzie", help="Na przykład sąsiedzi.", height=175, legend=legend
+    )
+    blocks = [Prose(text="Najpierw rozmowa."), PageBreak(), Section(id="s", number="1", title="Moje otoczenie", blocks=(sketch,))]
+    for theme, height in (("default", 175), ("large-print", 100)):
+        path = draw(blocks, theme=theme)
+        (spot,) = (spot for spot in engines.spots_of(path) if spot.name == "rysunek")
+        assert (spot.box[3] - spot.box[1]) * 25.4 / 72 >= height - 5
+        assert page_count(path.read_bytes()) == 2
+        assert problems(path) == []

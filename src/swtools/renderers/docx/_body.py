@@ -34,7 +34,7 @@ from swtools.renderers.docx._place import Place, items
 from swtools.renderers.docx._prose import prose
 from swtools.renderers.docx._script import script_topic
 from swtools.renderers.docx._tables import table_field
-from swtools.renderers.docx._xml import TAB, first_kept, joined, kept_with_next, on_new_page, paragraph, run, styled
+from swtools.renderers.docx._xml import TAB, first_kept, joined, kept_whole, kept_with_next, on_new_page, paragraph, run, styled
 
 PORTRAIT_ENDS = "<!--portrait ends-->"
 LANDSCAPE_ENDS = "<!--landscape ends-->"
@@ -49,6 +49,7 @@ def flow(place: Place, blocks: Sequence[Block]) -> list[str]:
         if isinstance(block, PageBreak):
             breaks = bool(out)
             continue
+        breaks = breaks or (bool(out) and _begins_page(block))
         xml = block_xml(place, block)
         if isinstance(block, SignatureField) and out:
             out[-1] = kept_with_next(out[-1])
@@ -56,6 +57,10 @@ def flow(place: Place, blocks: Sequence[Block]) -> list[str]:
             out.append(on_new_page(xml) if breaks else xml)
             breaks = False
     return out
+
+
+def _begins_page(block: Block) -> bool:
+    return isinstance(block, Section) and bool(block.blocks) and isinstance(block.blocks[0], PageBreak)
 
 
 def block_xml(place: Place, block: Block) -> str:
@@ -133,7 +138,8 @@ def section(place: Place, block: Section) -> str:
         body = [worker_box(place, body)] if body else []
     if block.blocks and isinstance(block.blocks[0], ScriptTopic):
         head += paragraph("SWOdstep", "", keep_next=True, properties='<w:spacing w:before="142"/>')
-    return _headed(head, joined(body))
+    whole = _headed(head, joined(body))
+    return kept_whole(whole) if block.keep_together and not block.repeat and PORTRAIT_ENDS not in whole else whole
 
 
 def _headed(head: str, body: str) -> str:
@@ -154,7 +160,8 @@ def _cards(place: Place, block: Section) -> str:
         answers = None if place.answers is None else (filled[number] if number < len(filled) else {})
         inside = replace(place, answers=answers, locked=False)
         name = paragraph("SWKarta", run(f"{repeat.item_label or block.title} {number + 1}"), keep_next=True)
-        cards.append(joined([name, *flow(inside, block.blocks)]))
-    return repeating(
-        block.title or repeat.item_label, tag_of(block.id), [card if card.endswith("</w:p>") else joined([card, paragraph("SWOdstep", "")]) for card in cards]
-    )
+        card = joined([name, *flow(inside, block.blocks)])
+        card = kept_whole(card) if block.keep_together else card
+        card = on_new_page(card) if number and _begins_page(block) else card
+        cards.append(card if card.endswith("</w:p>") else joined([card, paragraph("SWOdstep", "")]))
+    return repeating(block.title or repeat.item_label, tag_of(block.id), cards)

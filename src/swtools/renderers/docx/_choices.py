@@ -39,7 +39,7 @@ def options(place: Place, field: ChoiceField, marked: dict[str, str]) -> str:
     grid = [column] * (columns - 1) + [column - place.look.gap]
     rows = [_option_row(place, field, short[at : at + columns], grid, marked) for at in range(0, len(short), columns)]
     rows += [row([Cell(width=sum(grid), span=columns, content=_free(place, field, option, marked))]) for option in free]
-    return table(grid, rows_kept(rows), indent_mm=place.look.axis)
+    return table(grid, rows if field.keep_together is False else rows_kept(rows), indent_mm=place.look.axis)
 
 
 def _option_row(place: Place, field: ChoiceField, marks: Sequence[Mark], grid: Sequence[float], marked: dict[str, str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from swtools.diagnostics import text
+from swtools.document.answered import answered
 from swtools.document.blocks import Document, Edition
 from swtools.document.settings import Answers, Settings
 from swtools.errors import EnvironmentProblem
@@ -29,6 +30,8 @@ _LOOKS = {look.name: look for look in (WORKER, CLIENT, LARGE)}
 
 def written(document: Document, settings: Settings, answers: Answers | None, body: Callable[[Place], str] | None = None) -> bytes:
     """Return the file's bytes; `body` writes something else than the document's blocks between its head and its foot."""
+    if answers is not None:
+        document = answered(document, answers)
     path, themed = locate(settings.template_folders, document.theme, discreet=document.edition is Edition.DISCREET)
     template = prepared(path, settings.template_folders)
     look = look_of(document)

@@ -27,15 +27,12 @@ def grid_field(place: Place, field: GridField) -> str:
     answer = place.value(field.id, field.initial)
     heads = [*_ends(field, columns), _head(field, columns, aside=aside)]
     rows: list[str] = []
-    for code, line in _rows(field):
-        rows += _row(place, field, code, line, part(answer, code), columns, aside=aside)
-    body = rows if len(rows) > _LONG else rows_kept(rows)
+    for line in (*field.rows, *field.open_rows):
+        rows += _row(place, field, line, part(answer, line.code), columns, aside=aside)
+    kept = len(rows) <= _LONG if field.keep_together is None else field.keep_together
+    body = rows_kept(rows) if kept else rows
     whole = [*(kept_with_next(each) for each in heads), *body]
     return question(place, field) + table(columns, whole, indent_mm=place.look.axis, style="SWTabela", caption=field.label, look="0020")
-
-
-def _rows(field: GridField) -> list[tuple[str, Mark | None]]:
-    return [*((each.code, each) for each in field.rows), *((code, None) for code in field.open_codes)]
 
 
 def _columns(place: Place, field: GridField, *, aside: bool) -> list[float]:
@@ -81,20 +78,20 @@ def _ends(field: GridField, columns: list[float]) -> list[str]:
     return [row(cells, header=True)]
 
 
-def _row(place: Place, field: GridField, code: str, line: Mark | None, answer: object, columns: list[float], *, aside: bool) -> list[str]:
+def _row(place: Place, field: GridField, line: Mark, answer: object, columns: list[float], *, aside: bool) -> list[str]:
     under = field.comment is not None and not aside
     borders = () if under else _BELOW
-    cells = [Cell(width=columns[0], content=_label(place, field, code, line, answer), borders=borders, align="center", margins=(0.5, 0, 0.5, 3))]
+    cells = [Cell(width=columns[0], content=_label(place, field, line, answer), borders=borders, align="center", margins=(0.5, 0, 0.5, 3))]
     marked = _marked(answer)
     for width, option in zip(columns[1:], field.options, strict=False):
-        content = paragraph("SWKolka", _mark(place, field, code, line, option, marked, width), properties=_CENTRED)
+        content = paragraph("SWKolka", _mark(place, field, line, option, marked, width), properties=_CENTRED)
         cells.append(Cell(width=width, content=content, borders=borders, align="center"))
     if aside:
-        note = _comment(place, field, code, line, answer)
+        note = _comment(place, field, line, answer)
         cells.append(Cell(width=columns[-1], content=paragraph("SWKomorka", note), borders=borders, align="center", margins=(0, 5, 0, 0)))
     lines = [row(cells, height=place.look.matrix_row)]
     if under:
-        content = run(f"{field.comment} ") + _comment(place, field, code, line, answer, drawn=True)
+        content = run(f"{field.comment} ") + _comment(place, field, line, answer, drawn=True)
         wide = Cell(width=sum(columns), span=len(columns), content=paragraph("SWOdpowiedz", content, properties=tabs(("right", place.body))))
         lines = [kept_with_next(lines[0]), row([wide])]
     return lines
@@ -108,26 +105,22 @@ def _marked(answer: object) -> dict[str, str]:
     return chosen(answer)
 
 
-def _name(field: GridField, line: Mark | None, code: str) -> str:
-    return line.text if line else f"{field.row_header or field.label} {code.removeprefix('o')}"
-
-
-def _label(place: Place, field: GridField, code: str, line: Mark | None, answer: object) -> str:
-    if line is None:
-        control = text_control(_name(field, line, code), tag_of(field.id, code, "name"), plain(part(answer, "name")), room(), locked=place.locked)
+def _label(place: Place, field: GridField, line: Mark, answer: object) -> str:
+    if line in field.open_rows:
+        control = text_control(line.text, tag_of(field.id, line.code, "name"), plain(part(answer, "name")), room(), locked=place.locked)
         return paragraph("SWKomorka", control)
     note = paragraph("SWDrobne", run(line.condition_text)) if line.condition_text else ""
     return paragraph("SWKomorka", run(line.text)) + note
 
 
-def _mark(place: Place, field: GridField, code: str, line: Mark | None, option: Mark, marked: dict[str, str], width: float) -> str:
+def _mark(place: Place, field: GridField, line: Mark, option: Mark, marked: dict[str, str], width: float) -> str:
     if field.numeric and option.text.isdigit():
-        title = f"{option.text} – {_name(field, line, code)}"
-        return number_mark(place, title, tag_of(field.id, code, option.code), int(option.text), checked=option.code in marked, width=width)
-    choice = ChoiceField(id=field.id, label=_name(field, line, code), options=field.options, multiple=field.multiple)
-    return mark(place, choice, option, marked, field.id, code)
+        title = f"{option.text} – {line.text}"
+        return number_mark(place, title, tag_of(field.id, line.code, option.code), int(option.text), checked=option.code in marked, width=width)
+    choice = ChoiceField(id=field.id, label=line.text, options=field.options, multiple=field.multiple)
+    return mark(place, choice, option, marked, field.id, line.code)
 
 
-def _comment(place: Place, field: GridField, code: str, line: Mark | None, answer: object, *, drawn: bool = False) -> str:
-    title = f"{_name(field, line, code)}: {field.comment}"
-    return text_control(title, tag_of(field.id, code, "text"), plain(part(answer, "text")), RULED if drawn else room(), drawn=drawn, locked=place.locked)
+def _comment(place: Place, field: GridField, line: Mark, answer: object, *, drawn: bool = False) -> str:
+    title = f"{line.text}: {field.comment}"
+    return text_control(title, tag_of(field.id, line.code, "text"), plain(part(answer, "text")), RULED if drawn else room(), drawn=drawn, locked=place.locked)

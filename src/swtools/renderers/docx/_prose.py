@@ -6,18 +6,21 @@ from swtools.document.blocks import Prose, Tone
 from swtools.renderers._paragraphs import paragraphs
 from swtools.renderers.docx._frames import alert, worker_box
 from swtools.renderers.docx._place import Place
-from swtools.renderers.docx._xml import bold, paragraph, run
+from swtools.renderers.docx._xml import bold, kept_whole, paragraph, run
+
+_ABOVE_ALERT = paragraph("SWOdstep", "", properties='<w:spacing w:before="227"/>')
 
 
 def prose(place: Place, block: Prose) -> str:
     """Return a piece of prose in the look of its tone."""
     if block.tone is Tone.ALERT:
-        return alert(place, _parts(block, "SWKomorka", "SWPunktRamki"), ())
+        return _ABOVE_ALERT + alert(place, _parts(block, "SWKomorka", "SWPunktRamki"), ())
     small = block.tone in (Tone.LEGAL, Tone.INSTRUCTION)
     parts = _parts(block, "SWWskazowka" if small else "SWTekst", "SWPunkt")
     if block.tone is Tone.WORKER and not place.boxed:
         return worker_box(place, ["".join(parts)])
-    return "".join(parts)
+    xml = "".join(parts)
+    return kept_whole(xml) if block.keep_together else xml
 
 
 def _parts(block: Prose, style: str, point: str) -> list[str]:

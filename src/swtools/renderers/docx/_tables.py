@@ -36,7 +36,8 @@ def table_field(place: Place, field: TableField) -> str:
     columns = [first, *_widths(place, field, place.body - first)]
     answers = items(place.value(field.id, field.initial))
     rows = _named_rows(place, field, columns, answers) if field.row_labels else _numbered_rows(place, field, columns, answers)
-    body = rows if len(rows) > _LONG else rows_kept(rows)
+    kept = len(rows) <= _LONG if field.keep_together is None else field.keep_together
+    body = rows_kept(rows) if kept else rows
     content = "".join(body) if field.row_labels else repeating(field.label, tag_of(field.id), body)
     whole = [kept_with_next(_head(place, field, columns)), content]
     return question(place, field) + _keys(place, field) + table(columns, whole, indent_mm=place.look.axis, style="SWTabela", caption=field.label, look="0020")

@@ -18,6 +18,7 @@ from swtools.diagnostics import Diagnostic, Severity, Span, error, text, warning
 from swtools.errors import EnvironmentProblem
 from swtools.renderers._jinja import environment
 from swtools.renderers.docx._archive import LEFT_OUT, MAIN, STYLES_PART, UNREADABLE, read, unsafe
+from swtools.renderers.docx._said import TAGS, by_paragraphs, not_allowed, not_understood
 from swtools.renderers.docx._styles import STYLES, names_and_ids
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ KNOWN = NEEDED | USUAL | {"has_stamp", "code", "version", "kind", "language"}
 
 _TEXT_PART = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 _WORD_PART = re.compile(r"word/\w+\.xml")
-_TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _ROOT = re.compile(r"<w:(?:document|hdr|ftr)\b[^>]*>")
 _PRINTER = re.compile(r"<w:printerSettings\b[^>]*/>")
 CODES = {
@@ -110,19 +110,19 @@ def _placeholders(parts: dict[str, bytes], span: Span, path: Path) -> Iterator[D
     env = environment((), "docx")
     used: set[str] = set()
     for name in _text_parts(parts):
+        lined = ""
         try:
-            patched = _patched(path, parts[name].decode("utf-8"))
-            tree = env.parse(patched)
+            lined = by_paragraphs(_patched(path, parts[name].decode("utf-8")))
+            tree = env.parse(lined)
             strange = next((node for node in _nodes(tree) if type(node).__name__ not in _ALLOWED), None)
             if strange is None:  # asking Jinja for the names computes constants, so it is asked only what is harmless
                 used |= meta.find_undeclared_variables(tree)
-                expat.ParserCreate().Parse(_TAGS.sub("", patched).encode(), True)
+                expat.ParserCreate().Parse(TAGS.sub("", lined).encode(), True)
         except (TemplateError, expat.ExpatError, RecursionError) as problem:
-            yield error("SW554", span, text("A placeholder in {part} is not understood: {problem}", part=name, problem=str(problem)), _COMPARE)
+            yield not_understood(problem, lined, name, span)
             return
         if strange is not None:
-            message = text("A placeholder in {part} is more than a name or a condition: {problem}", part=name, problem=type(strange).__name__)
-            yield error("SW554", span, message, text("Allowed are {{{{ name }}}} and {{% if name %}} … {{% else %}} … {{% endif %}}."))
+            yield not_allowed(strange, lined, name, span)
             return
     for each in sorted(used - KNOWN):
         yield error(

@@ -14,6 +14,9 @@ from dataclasses import dataclass
 # XML 1.0 knows no other control characters; the word joiner is left out because Word draws it from a fallback font
 _REPLACED = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65535), "�") | {0x2060: "", 13: ""}
 _ESCAPES = str.maketrans({**{chr(code): text for code, text in _REPLACED.items()}, "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+# ISO/IEC 29500-1, 17.3.3.18: shown like the hyphen on the keyboard, and no place to break a line
+_SIGNS = {"\n": "<w:br/>", "\t": "<w:tab/>", "-\u2060": "<w:noBreakHyphen/>"}
+_SIGN = re.compile(f"({'|'.join(_SIGNS)})")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _PPR_HEAD = re.compile(r'<w:pPr><w:pStyle w:val="\w+"/>(?!<w:keepNext/>)')
 _BREAK_POINT = re.compile(r'<w:p><w:pPr><w:pStyle w:val="\w+"/>(?:<w:keepNext/>)?(?:<w:keepLines/>)?')
@@ -37,15 +40,13 @@ def escape(text: str) -> str:
 
 
 def run(text: str, properties: str = "") -> str:
-    """Return one run; line ends become line breaks and tabs tabulators."""
+    """Return one run; line ends become line breaks, tabs tabulators, and a hyphen that a word joiner holds Word's own non-breaking one."""
     rpr = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    body = escape(text)
-    if "\n" in body or "\t" in body:
-        parts = re.split("([\n\t])", body)
-        marks = {"\n": "<w:br/>", "\t": "<w:tab/>"}
-        inner = "".join(marks.get(part) or f'<w:t xml:space="preserve">{part}</w:t>' for part in parts if part)
+    if any(sign in text for sign in _SIGNS):
+        parts = _SIGN.split(text)
+        inner = "".join(_SIGNS.get(part) or f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in parts if part)
     else:
-        inner = f'<w:t xml:space="preserve">{body}</w:t>'
+        inner = f'<w:t xml:space="preserve">{escape(text)}</w:t>'
     return f"<w:r>{rpr}{inner}</w:r>"
 
 
@@ -142,6 +143,12 @@ def table(
 def kept_with_next(xml: str) -> str:
     """Return the blocks with every paragraph kept with the one that follows."""
     return _PPR_HEAD.sub(lambda found: found.group(0) + "<w:keepNext/>", xml)
+
+
+def kept_whole(xml: str) -> str:
+    """Return the blocks so that no page divides them: every paragraph but those of the last row or line stays with the next."""
+    cut = xml.rfind("<w:tr>" if xml.endswith("</w:tbl>") else "<w:p>")
+    return kept_with_next(xml[:cut]) + xml[cut:] if cut > 0 else xml
 
 
 def first_kept(xml: str) -> str:

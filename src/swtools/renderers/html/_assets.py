@@ -27,6 +27,7 @@ SCRIPTS = (
     "progress.js",
     "print.js",
     "crypto.js",
+    "unplaced.js",
     "record.js",
     "carry.js",
     "dialogs.js",

@@ -15,6 +15,7 @@ from swtools.document.blocks import (
     GridField,
     LineField,
     LinesField,
+    Mark,
     ScaleField,
     ScriptTopic,
     Section,
@@ -137,6 +138,7 @@ def _choice(one: Placed, block: ChoiceField) -> Data:
         "multiple": block.multiple or None,
         "max": block.max_count,
         "exclusive": list(block.exclusive) or None,
+        "retired": _names(block.retired),
         "gates": _gates(one) or None,
     }
 
@@ -145,13 +147,20 @@ def _grid(one: Placed, block: GridField) -> Data:
     return {
         "t": "grid",
         "rows": [mark.code for mark in block.rows],
-        "open": list(block.open_codes) or None,
+        "open": [row.code for row in block.open_rows] or None,
         "codes": [mark.code for mark in block.options],
         "multiple": block.multiple or None,
         "numeric": block.numeric or None,
         "comment": bool(block.comment) or None,
+        "retired": _names(block.retired),
+        "retired_rows": _names(block.retired_rows),
         "gates": _gates(one) or None,
     }
+
+
+def _names(marks: tuple[Mark, ...]) -> Data | None:
+    """Return the words of options that only older records have."""
+    return {mark.code: mark.text for mark in marks} or None
 
 
 def _gates(one: Placed) -> Data:

@@ -6,6 +6,7 @@ import functools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from swtools.document.answered import answered
 from swtools.document.blocks import Document, Section
 from swtools.document.settings import Answers
 from swtools.messages import Translator, translator
@@ -27,6 +28,8 @@ _POLICY = (
 
 def page(document: Document, folders: tuple[Path, ...], answers: Answers | None) -> str:
     """Return the whole file."""
+    if answers is not None:
+        document = answered(document, answers)
     tr = translator(document.language, "forms")
     words = page_words(tr)
     placed = place(document.blocks)

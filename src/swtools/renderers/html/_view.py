@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from swtools.document.blocks import Band, Document, Field, Prose, Section, TableField
+from swtools.renderers._jinja import in_words
 from swtools.renderers._paragraphs import paragraphs
 from swtools.renderers.html import _cells
 from swtools.renderers.html._placed import ROW, Placed
@@ -35,7 +36,8 @@ class View:
         """Render blocks one after another."""
         from markupsafe import Markup
 
-        return Markup("").join(self.block(one) for one in placed)
+        with in_words(self._environment):  # macros called from here are in no `render` that would see to it
+            return Markup("").join(self.block(one) for one in placed)
 
     def block(self, one: Placed) -> Markup:
         """Render a block: inside its conditional part where it has one of its own, in the worker's box where it is the worker's."""

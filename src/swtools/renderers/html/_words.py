@@ -97,7 +97,6 @@ def _field_words(tr: Translator) -> dict[str, str]:
         "to": tr("To"),
         "attachment_number": tr("Attachment no."),
         "attachment_note": tr("What it is"),
-        "row_name": tr("What is this about?"),
         "row": tr("Row"),
         "key": tr("{column} – write the number in the table:", column="{column}"),
         "number_short": tr("No."),
@@ -206,15 +205,17 @@ def _file_words(tr: Translator) -> dict[str, str | Forms]:
         "file_needed": tr("Choose the file with the answers."),
         "file_unreadable": tr("This file cannot be read. Choose a .json file that was saved from this form."),
         "file_damaged": tr("The file is damaged or was changed, and its answers cannot be read. What is on the screen stays."),
-        "file_other": tr("This file comes from another form ({name}). What is on the screen stays.", name="{name}"),
+        "file_other": tr("The file {name} was saved from another form. What is on the screen stays.", name="{name}"),
         "carry_offer": tr(
-            "This file comes from another form ({name}). What follows can be taken over into empty fields. To take it over, load once more.", name="{name}"
+            "The file {name} was saved from another form. What follows can be taken over into empty fields. To take it over, load once more.", name="{name}"
         ),
         "carry_done": tr("Taken over: {fields}.", fields="{fields}"),
         "carry_left": tr("Parts that have no place here were left out."),
         "file_failed": tr("The file could not be written. Choose another place or name."),
         "file_version": tr("The file was saved from version {version} of this form.", version="{version}"),
         "file_definition": tr("The file was saved from another edition of this form."),
+        "earlier_answer": tr("an answer of an earlier version ({code})", code="{code}"),
+        "earlier_row": tr("a row of an earlier version ({code})", code="{code}"),
         "more_lines": plural_forms(tr, "and {count} more", "and {count} more"),
         "no_crypto": tr("This browser cannot protect files with a passphrase."),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from swtools.document.answered import answered
 from swtools.document.blocks import Document
 from swtools.document.settings import Answers, Settings
 
@@ -21,7 +22,7 @@ def render(document: Document, settings: Settings, answers: Answers | None = Non
     from swtools.renderers.pdf.typesetting import Typesetter
 
     if answers is not None:
-        document = growing.grown(document, answers)
+        document = growing.grown(answered(document, answers), answers)
     typesetter = Typesetter(document, settings)
     result = typesetter.typeset(answers)
     return typesetter.typeset(answers, result.left_over).pdf if result.left_over else result.pdf

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from swtools.renderers.pdf import appearance
 from swtools.renderers.pdf.fields import FormField, MarkField, TextField
 from swtools.renderers.pdf.form_font import FONT_SIZE, form_font, widget_annotations
-from swtools.renderers.pdf.geometry import Sheet
+from swtools.renderers.pdf.measures import Sheet
+from swtools.renderers.pdf.reading_order import places_of_widgets
 from swtools.typography.polish import plain
 
 if TYPE_CHECKING:
@@ -278,11 +279,12 @@ def _ascii_string(words: str) -> Object:
 
 
 def _widgets(pdf: pikepdf.Pdf) -> dict[str, list[_Widget]]:
-    """Return the widgets of all pages by WeasyPrint's name, in page order."""
+    """Return the widgets of all pages by WeasyPrint's name, in page order; those of running heads have no place in reading order yet."""
     found: dict[str, list[_Widget]] = defaultdict(list)
-    for order, annotation in enumerate(widget_annotations(pdf)):
+    places = places_of_widgets(pdf)
+    for annotation in widget_annotations(pdf):
         tall = bool(int(annotation.get("/Ff", 0)) & _MULTILINE)
-        found[str(annotation.T)].append(_Widget(annotation, order, _text_size(annotation), tall))
+        found[str(annotation.T)].append(_Widget(annotation, places.get(annotation.objgen, -1), _text_size(annotation), tall))
     return found
 
 

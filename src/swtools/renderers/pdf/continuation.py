@@ -12,7 +12,7 @@ from pathlib import Path
 from swtools.document.blocks import Block, ChoiceField, Conditional, Details, Document, LinesField, Section
 from swtools.messages import Translator, translator
 from swtools.renderers.pdf.fields import TextField
-from swtools.renderers.pdf.geometry import Sheet
+from swtools.renderers.pdf.measures import Sheet
 from swtools.renderers.pdf.names import CONTINUATION, field_name
 from swtools.renderers.pdf.templates import page
 

@@ -242,11 +242,10 @@ def _grid(grid: GridField, scope: _Scope) -> Iterator[FormField]:
     answers = as_mapping(scope.answer(grid.id, grid.initial))
     for row in grid.rows:
         yield from _grid_row(grid, scope, row.code, row.text, answers.get(row.code))
-    for index, code in enumerate(grid.open_codes, start=1):
-        word = scope.tr("other {number}", number=index)
-        entry = as_mapping(answers.get(code))
-        yield TextField(name=scope.name(grid.id, code, "name"), label=f"{grid.label}: {word}", value=shown(entry.get("name")))
-        yield from _grid_row(grid, scope, code, word, answers.get(code))
+    for row in grid.open_rows:
+        entry = as_mapping(answers.get(row.code))
+        yield TextField(name=scope.name(grid.id, row.code, "name"), label=f"{grid.label}: {row.text}", value=shown(entry.get("name")))
+        yield from _grid_row(grid, scope, row.code, row.text, answers.get(row.code))
 
 
 def _grid_row(grid: GridField, scope: _Scope, code: str, word: str, value: object) -> Iterator[FormField]:

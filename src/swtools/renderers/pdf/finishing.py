@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from swtools.document.blocks import Document
 from swtools.renderers.pdf.acroform import FormBuilder
 from swtools.renderers.pdf.fields import FormField, form_fields
-from swtools.renderers.pdf.geometry import Sheet
+from swtools.renderers.pdf.measures import Sheet
 from swtools.renderers.pdf.metadata import packet
+from swtools.renderers.pdf.reading_order import notes_last
 
 if TYPE_CHECKING:
     import pikepdf
@@ -35,6 +36,7 @@ def finished(pages: bytes, document: Document, answers: Mapping[str, object] | N
         form = (*form_fields(document, answers), *more)
         if "/AcroForm" in pdf.Root:
             del pdf.Root["/AcroForm"]
+        notes_last(pdf)
         builder = FormBuilder(pdf, sheet)
         builder.build(form)
         _link_running_heads(pdf)

@@ -1,95 +1,37 @@
-"""Widths in millimetres: what the templates ask before they draw a row, a matrix or a table."""
+"""Where a block is drawn and how it fits: what the templates ask before they draw a row, a choice, a topic or a matrix."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from swtools.document.blocks import (
-    CellField,
     ChoiceField,
     ComputedField,
     FieldRow,
     GridField,
     LineField,
     LineKind,
-    LinesField,
-    Mark,
     ScaleField,
     ScriptTopic,
     Section,
+    SketchField,
     TableField,
     Width,
 )
-from swtools.renderers import _fonts
+from swtools.renderers.pdf.columns import TableShape, table_shape
+from swtools.renderers.pdf.measures import HALF_PAGE, PAGE, Sheet
 from swtools.renderers.pdf.names import field_name
 
-_POINT = 25.4 / 72
-_JOINER = "\u2060"
-_HALF_PAGE = 115
-"""Millimetres; what is higher may break between pages, rather than leave so much of one white."""
+_AROUND_SKETCH, _BETWEEN = 8.0, 12.0
+"""Millimetres of white round a frame, and between two entries of its legend with the sign of one."""
 _SPEECH = 240
 """A sentence of more letters than this is set smaller."""
-_CELL_EDGES, _TICK_GAP = 3.5, 3.0
-_MOST_TICKS, _MOST_LINES = 5, 3
-"""A cell with more options than this in more lines than this gets a number to write instead."""
 _MARK_ROOM, _MARK_ROOM_TIGHT = 2.4, 1.7
 """How many marks wide a column of a matrix is at least, and one of numbers where a comment needs the room."""
 _LEAST_LABEL, _LEAST_COMMENT = 38.0, 40
 """The least widths of a matrix's labels and of its column of comments."""
-FREE_LINE = 6.0
-"""The line below the options of a cell, for words of one's own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The measures of a look."""
-
-    lengths: dict[str, float]
-
-    def mm(self, token: str) -> float:
-        """Return a length token in millimetres."""
-        return self.lengths[token]
-
-    @property
-    def stacked(self) -> bool:
-        """Whether fields and options stand below each other."""
-        return bool(self.lengths["stacked"])
-
-    def boxes_width(self, groups: Sequence[int]) -> float:
-        """Return the width of groups of character boxes."""
-        return sum(groups) * self.mm("box-w") + (len(groups) - 1) * self.mm("box-gap")
-
-    def labelled_boxes(self, fields: Iterable[LineField | ComputedField], width: float) -> bool:
-        """Say whether words hang under the boxes of any of the fields."""
-        return any(isinstance(field, LineField) and field.box_labels and self.boxes_width(field.boxes) <= width for field in fields)
-
-    def caption_width(self, marks: Sequence[Mark]) -> float:
-        """Return the width of the captions before the rows of a scale."""
-        return max(22.0, min(60.0, max(self.text_width(mark.text, "fs") for mark in marks) + 4))
-
-    def number_size(self, number: str, size: str) -> float | None:
-        """Return the size in points at which a number fits its column, or None where the given size does."""
-        room, wanted = self.mm("num") - 1.4, self.text_width(number, size)
-        return None if wanted <= room else round(self.mm(size) / _POINT * room / wanted, 1)
-
-    def text_width(self, words: str, size: str) -> float:
-        """Return the width of a text set in the size of a token (without kerning)."""
-        widths = _fonts.advances()
-        return sum(0 if letter == _JOINER else widths.get(letter, 0.6) for letter in words) * self.mm(size)
-
-
-def sheet(tokens: Iterable[tuple[str, str]]) -> Sheet:
-    """Read the lengths among tokens: mm, pt or a bare number."""
-    lengths: dict[str, float] = {}
-    for name, value in tokens:
-        number, factor = value.removesuffix("mm").removesuffix("pt"), _POINT if value.endswith("pt") else 1.0
-        try:
-            lengths[name] = float(number) * factor
-        except ValueError:
-            continue
-    return Sheet(lengths)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,31 +48,6 @@ class MatrixShape:
     label_above: bool
     comment_beside: bool
     listed: bool
-    long: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ticks:
-    """The options in a cell of a table: how many stand side by side, the width of each, and what they need together.
-
-    `keyed` says that they are too many for a cell: a numbered key stands above the table, and the cell holds the number.
-    """
-
-    across: int = 1
-    width: float = 0.0
-    each: float = 0.0
-    keyed: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableShape:
-    """The columns of a table, the height of its rows (`plain` is the usual one), and how options stand in their cells."""
-
-    first: float
-    widths: tuple[float, ...]
-    row: float
-    plain: float
-    ticks: tuple[Ticks, ...]
     long: bool
 
 
@@ -190,9 +107,11 @@ class Place:
         return next((columns for columns in range(wanted, 1, -1) if self._side_by_side(widths, columns)), 1)
 
     def is_long(self, choice: ChoiceField) -> bool:
-        """Say whether options may break over a page: they would fill half of it, or the definition allows it."""
+        """Say whether options may break over a page: because the definition says so, or, where it says nothing, because they would fill half of it."""
         rows = len(choice.options) / self.option_columns(choice)
-        return not choice.keep_together or rows * (self.sheet.mm("lh") + self.sheet.mm("opt-gap")) > _HALF_PAGE * 0.7
+        if choice.keep_together is not None:
+            return not choice.keep_together
+        return rows * (self.sheet.mm("lh") + self.sheet.mm("opt-gap")) > HALF_PAGE * 0.7
 
     def _side_by_side(self, widths: Sequence[float], columns: int) -> bool:
         """Say whether options fit in columns; the last one ends at the page's edge, the others 3 mm before the next."""
@@ -219,11 +138,30 @@ class Place:
         faces = [(sentence, "speech" if self.is_speech(sentence) else "say") for sentence in topic.ask]
         said = sum(math.ceil(self.sheet.text_width(words, f"fs-{face}") * 1.06 / width) * self.sheet.mm(f"lh-{face}") + 2 for words, face in faces)
         asked = sum(math.ceil(self.sheet.text_width(probe, "fs") / (width - 5)) * self.sheet.mm("lh") + 1 for probe in topic.probes)
-        return said + asked > _HALF_PAGE * 0.75
+        return said + asked > HALF_PAGE * 0.75
 
     def mark_rows(self, scale: ScaleField, name: str) -> list[tuple[str, str]]:
         """Return the rows of a scale with several marks: name and caption."""
         return [(field_name(name, mark.code), mark.text) for mark in scale.marks]
+
+    def sketch_height(self, field: SketchField) -> float:
+        """Return the height of a frame in millimetres: as asked for, or what one page has left beside a section's title, question and legend."""
+        mm = self.sheet.mm
+        words = self._lines([field.label], "fs-q") * mm("lh-q") + (self._lines([field.help or ""], "fs-help") + self._lines(field.legend, "fs-help")) * mm(
+            "lh-help"
+        )
+        title = 2 * mm("lh-h2") + mm("after-h2")  # at the head of its page nothing stands above it
+        page = 297 - mm("page-top") - mm("page-bottom")
+        return min(field.height, math.floor(page - title - words - mm("after-q") - _AROUND_SKETCH))
+
+    def _lines(self, texts: Sequence[str], size: str) -> int:
+        """Return how many lines texts take that flow one after the other, none divided as long as it fits on a line."""
+        lines, used = 0, self.width
+        for width in (self.sheet.text_width(words, size) * 1.06 + _BETWEEN for words in texts if words):
+            if used + width > self.width:
+                lines, used = lines + math.ceil(width / self.width), 0.0
+            used += width % self.width
+        return lines
 
     def matrix(self, grid: GridField) -> MatrixShape:
         """Measure the columns of a matrix: heads on one line where they leave room for labels and comment, else broken at words."""
@@ -253,7 +191,7 @@ class Place:
     def _matrix(self, grid: GridField, heads: list[float], *, area: float, comment: float, listed: bool = False) -> MatrixShape:
         beside = bool(grid.comment) and not area and self.sheet.text_width(grid.comment or "", "fs") < self.width * 0.25
         lines = 1 + (not area) + (bool(grid.comment) and not comment and not beside)
-        height = (len(grid.rows) + grid.open_rows) * self.sheet.mm("row-matrix") * lines
+        height = (len(grid.rows) + len(grid.open_rows)) * self.sheet.mm("row-matrix") * lines
         return MatrixShape(
             area=round(area, 2),
             options=tuple(round(width, 2) for width in heads),
@@ -261,7 +199,7 @@ class Place:
             label_above=not area,
             comment_beside=beside,
             listed=listed,
-            long=listed or height > _HALF_PAGE or not grid.keep_together,
+            long=not grid.keep_together or height > PAGE,
         )
 
     def listed_columns(self, grid: GridField) -> int:
@@ -270,120 +208,5 @@ class Place:
         return next((columns for columns in (4, 3, 2) if (columns == 2 or not self.sheet.stacked) and self._side_by_side(widths, columns)), 1)
 
     def table(self, table: TableField) -> TableShape:
-        """Measure the columns and rows of a table: no column narrower than its longest word or its options, the rest by weight."""
-        sheet = self.sheet
-        first = self._first_column(table)
-        fields, weights = [column.field for column in table.columns], [column.weight for column in table.columns]
-        ticks = tuple(_ticks(field, sheet) for field in fields)
-        if sum(_least(fields, ticks, sheet)) > self.width - first:  # large print: better below each other than over the edge
-            ticks = tuple(_ticks(field, sheet, 0.0) for field in fields)
-        widths = _shared(self.width - first, _least(fields, ticks, sheet), weights)
-        keyed = [_keyed(field, width, sheet) for field, width in zip(fields, widths, strict=True)]
-        if any(keyed):
-            ticks = _with_keys(fields, ticks, keyed, self.width - first, sheet)
-        ticks = _in_two_lines(fields, ticks, self.width - first, sheet)
-        if any(tick.keyed or tick.across > 1 for tick in ticks):
-            widths = _shared(self.width - first, _least(fields, ticks, sheet), weights)
-        ticks = tuple(tick if tick.keyed else _ticks(field, sheet, width) for field, tick, width in zip(fields, ticks, widths, strict=True))
-        cells = (_cell_height(column.field, tick, sheet) for column, tick in zip(table.columns, ticks, strict=True))
-        row = max([sheet.mm("row"), *cells])
-        count = len(table.row_labels) or table.paper_rows
-        return TableShape(
-            first=first,
-            widths=tuple(round(width, 2) for width in widths),
-            row=round(row, 2),
-            plain=sheet.mm("row"),
-            ticks=ticks,
-            long=row * count > _HALF_PAGE * (0.6 if self.landscape else 1),
-        )
-
-    def _first_column(self, table: TableField) -> float:
-        sheet = self.sheet
-        if not table.row_labels:
-            return round(max(8.0, sheet.text_width("99", "fs") + 2), 2)
-        longest = max(sheet.text_width(row.text, "fs") for row in table.row_labels)
-        return round(min(self.width / 3, max(8.0, longest + 4)), 2)
-
-
-def _head_width(field: CellField, sheet: Sheet) -> float:
-    """Return the width that a column's head and, for a date, its content need."""
-    word = max((sheet.text_width(part, "fs-help") for part in field.label.split()), default=0.0) + 4.5
-    if isinstance(field, LineField) and field.kind is LineKind.DATE:
-        return max(word, sheet.text_width("00.00.0000", "fs-label") + 3)
-    return max(word, 12.0)
-
-
-def _least(fields: Sequence[CellField], ticks: Sequence[Ticks], sheet: Sheet) -> list[float]:
-    """Return the widths that columns cannot do without."""
-    return [max(_head_width(field, sheet), tick.width) for field, tick in zip(fields, ticks, strict=True)]
-
-
-def _ticks(field: CellField, sheet: Sheet, width: float | None = None) -> Ticks:
-    """Lay the options of a cell out, in as few lines as `width` allows, and evenly; where none is given yet, two short ones side by side."""
-    if not isinstance(field, ChoiceField):
-        return Ticks()
-    each = max(sheet.text_width(option.text, "fs-help") + sheet.mm("mark") + 1.5 for option in field.options)
-    count = len(field.options)
-    pair = 2 if count == 2 and each <= 17 else 1
-    fitting = pair if width is None else max(1, int((width - _CELL_EDGES + _TICK_GAP + 0.05) // (each + _TICK_GAP)))
-    across = math.ceil(count / math.ceil(count / fitting))
-    needed = across * each + (across - 1) * _TICK_GAP + _CELL_EDGES
-    return Ticks(across=across, width=round(needed, 2), each=round(each + (_TICK_GAP if across > 1 else 0), 2))
-
-
-def _with_keys(fields: Sequence[CellField], ticks: Sequence[Ticks], keyed: Sequence[bool], whole: float, sheet: Sheet) -> tuple[Ticks, ...]:
-    """Give keyed columns the width of their words in small print, which a list on screen shows, or of a number where that is too much."""
-
-    def with_room(share: float) -> tuple[Ticks, ...]:
-        return tuple(Ticks(keyed=True, width=_widest(field, sheet) * share) if key else tick for field, tick, key in zip(fields, ticks, keyed, strict=True))
-
-    wide = with_room(0.85)
-    return wide if sum(_least(fields, wide, sheet)) <= whole * 0.85 else with_room(0)
-
-
-def _widest(field: CellField, sheet: Sheet) -> float:
-    return max((sheet.text_width(option.text, "fs-help") for option in field.options), default=0.0) + 3 if isinstance(field, ChoiceField) else 0.0
-
-
-def _in_two_lines(fields: Sequence[CellField], ticks: Sequence[Ticks], whole: float, sheet: Sheet) -> tuple[Ticks, ...]:
-    """Set the options of cells in two lines, so that rows stay low, as long as the other columns keep a fifth of the table to spare."""
-    found = list(ticks)
-    for index, field in enumerate(fields):
-        if isinstance(field, ChoiceField) and not found[index].keyed and len(field.options) > 2 * found[index].across:
-            each, columns = found[index].each, math.ceil(len(field.options) / 2)
-            tried = [*found[:index], _ticks(field, sheet, columns * (each + _TICK_GAP) + _CELL_EDGES), *found[index + 1 :]]
-            if sum(_least(fields, tried, sheet)) <= whole * 0.8:
-                found = tried
-    return tuple(found)
-
-
-def _keyed(field: CellField, width: float, sheet: Sheet) -> bool:
-    """Say whether one of many options is to be marked, more than a cell of this width holds in a few lines."""
-    if not isinstance(field, ChoiceField) or field.multiple:
-        return False
-    return len(field.options) > _MOST_TICKS and math.ceil(len(field.options) / _ticks(field, sheet, width).across) > _MOST_LINES
-
-
-def _shared(whole: float, least: Sequence[float], weights: Sequence[int]) -> list[float]:
-    """Share a width by weight, none less than it needs; where that cannot be, all shrink alike."""
-    if sum(least) >= whole:
-        return [width * whole / sum(least) for width in least]
-    fixed: set[int] = set()
-    while True:
-        free = whole - sum(least[index] for index in fixed)
-        weight = sum(share for index, share in enumerate(weights) if index not in fixed)
-        widths = [least[index] if index in fixed else free * share / weight for index, share in enumerate(weights)]
-        narrow = {index for index, width in enumerate(widths) if width < least[index] - 0.01}
-        if not narrow:
-            return widths
-        fixed |= narrow
-
-
-def _cell_height(field: CellField, ticks: Ticks, sheet: Sheet) -> float:
-    """Return the height that a cell needs."""
-    if isinstance(field, LinesField):
-        return sheet.mm("pitch") * field.lines + 2 if field.lines > 1 else 0.0
-    if isinstance(field, ChoiceField):
-        lines = 0 if ticks.keyed else math.ceil(len(field.options) / ticks.across)
-        return lines * (sheet.mm("mark") + 0.9) + 1.4 + (0 if ticks.keyed else sum(option.free for option in field.options) * FREE_LINE)
-    return 0.0
+        """Measure the columns and rows of a table."""
+        return table_shape(table, self.sheet, self.width, landscape=self.landscape)

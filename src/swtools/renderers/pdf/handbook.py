@@ -8,7 +8,7 @@ from swtools.document.handbook import Chapter, Handbook, Heading, StagePath
 from swtools.document.settings import Settings
 from swtools.renderers import _arcs
 from swtools.renderers.pdf import finishing, paper, templates
-from swtools.renderers.pdf.geometry import sheet
+from swtools.renderers.pdf.measures import sheet
 from swtools.renderers.pdf.styles import look
 
 WIDTH = 170.0

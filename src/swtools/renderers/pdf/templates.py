@@ -13,7 +13,8 @@ from swtools.document.blocks import Band, Block, ComputedField, Document, LineFi
 from swtools.messages import Translator, translator
 from swtools.renderers._jinja import environment
 from swtools.renderers._paragraphs import paragraphs
-from swtools.renderers.pdf.geometry import Place, Sheet
+from swtools.renderers.pdf.geometry import Place
+from swtools.renderers.pdf.measures import Sheet
 from swtools.renderers.pdf.names import CASE_CODE
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from swtools.document.blocks import Document
 from swtools.document.settings import Answers, Settings
 from swtools.renderers.pdf import continuation, finishing, paper, templates
 from swtools.renderers.pdf.fields import FormField
-from swtools.renderers.pdf.geometry import sheet
+from swtools.renderers.pdf.measures import sheet
 from swtools.renderers.pdf.styles import look
 
 if TYPE_CHECKING:
